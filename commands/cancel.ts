@@ -1,0 +1,21 @@
+import { actionId, defineCommand, text } from '../src/command/command.ts';
+import { parseImageId } from '../src/request/address.ts';
+
+/** Rows of one button each that every chat can show. */
+const maxButtons = 5;
+
+export default defineCommand({
+  description: 'command.cancel',
+  options: { job: text({ description: 'option.job', maxLength: 40 }) },
+  async run({ words, listOpenJobs }, { job }) {
+    if (job !== undefined) return { kind: 'cancel', jobId: parseImageId(job)?.jobId ?? job.toLowerCase() };
+    const mine = (await listOpenJobs()).filter((entry) => entry.mine);
+    if (mine.length === 0) return { kind: 'answer', message: { text: words.say('answer.cancel-none') } };
+    const buttons = mine.slice(0, maxButtons).map((entry) => {
+      const prompt = entry.prompt.length > 40 ? `${entry.prompt.slice(0, 39)}…` : entry.prompt;
+      const label = words.say('answer.cancel-button', { prompt });
+      return [{ id: actionId('cancel', entry.id), label, style: 'danger' as const }];
+    });
+    return { kind: 'answer', message: { text: words.say('answer.cancel-which'), buttons } };
+  },
+});

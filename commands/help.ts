@@ -1,0 +1,7 @@
+import { defineCommand } from '../src/command/command.ts';
+
+export default defineCommand({
+  description: 'command.help',
+  options: {},
+  run: ({ words }) => ({ kind: 'answer', message: { text: words.say('answer.help') } }),
+});

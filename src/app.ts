@@ -1,0 +1,116 @@
+import { acceptCommand } from './app/accept.ts';
+import { acceptAction } from './app/answers.ts';
+import { joinRooms } from './app/join.ts';
+import { type OpenStore, openStore } from './app/open-store.ts';
+import type { Parts } from './app/parts.ts';
+import { recoverJobs, startUpkeep } from './app/upkeep.ts';
+import type { ChatHandlers } from './chat/chat.ts';
+import { suggest } from './command/dispatch.ts';
+import type { Config } from './config.ts';
+import { createLogger } from './log.ts';
+import type { ImageProvider } from './provider/provider.ts';
+import { loseCalls } from './store/lost-calls.ts';
+import { startWeb, type WebServer } from './web/web.ts';
+
+/** Calls in flight and deliveries get this long in all when the process is asked to stop. */
+const stopMs = 30_000;
+/** What is left of it for deliveries, when calls took nearly all. */
+const leastDeliveryMs = 1_000;
+
+export interface App {
+  /** Where the studio is. */
+  readonly url: string;
+  /** Takes no more commands, finishes what it can, leaves the rest queued. */
+  stop(): Promise<void>;
+}
+
+export interface AppOptions {
+  config: Config;
+  /** The services that draw, in order of preference. */
+  providers: ReadonlyMap<string, ImageProvider> | Promise<ReadonlyMap<string, ImageProvider>>;
+  /** They are the built-in simulator: nothing is charged. */
+  simulated: boolean;
+}
+
+/** Opens the rooms, joins them, and takes up what the last process left. */
+export async function startApp({ config, providers, simulated }: AppOptions): Promise<App> {
+  const [store, services] = await Promise.all([openStore(config), providers]);
+  let stopping = false;
+  const provider = firstOf(services);
+  const { parts, routes } = await joinRooms({ config, store, provider, simulated, stopping: () => stopping });
+  // Before anything new is sent, so that only calls of the last process are lost.
+  const lost = await loseCalls(store.db, store.exclusive ? { all: true } : { expired: true }, new Date());
+  await parts.queue.start();
+  for (const chat of parts.chats.values()) await chat.start(handlersFor(parts));
+  const web = await startWeb({
+    ...config.web,
+    allowedHosts: allowedHosts(config),
+    routes,
+    missing: () => findMissing(parts, store),
+    metrics: parts.metrics,
+    log: createLogger('web'),
+  });
+  await recoverJobs(parts, { lost, exclusive: store.exclusive });
+  const stopUpkeep = startUpkeep(parts);
+  return {
+    url: web.url,
+    async stop() {
+      stopping = true;
+      stopUpkeep();
+      await finishWork(parts);
+      await closeRooms(parts, { store, web });
+    },
+  };
+}
+
+/** What is out at the service and in the outbox gets its time; what is left is unknown or stays queued. */
+async function finishWork({ db, queue, worker, delivery }: Parts): Promise<void> {
+  const deadline = Date.now() + stopMs;
+  queue.pause();
+  await worker.drain(stopMs - leastDeliveryMs);
+  for (const jobId of await loseCalls(db, { ids: worker.callsOut() }, new Date())) delivery.changed(jobId);
+  await delivery.drain(Math.max(leastDeliveryMs, deadline - Date.now()));
+}
+
+async function closeRooms(parts: Parts, { store, web }: { store: OpenStore; web: WebServer }): Promise<void> {
+  for (const chat of parts.chats.values()) await chat.stop();
+  await web.stop();
+  await parts.queue.stop();
+  await parts.limiter.stop();
+  await store.close();
+}
+
+function firstOf<T>(providers: ReadonlyMap<string, T>): T {
+  for (const provider of providers.values()) return provider;
+  throw new Error('no service is configured');
+}
+
+function handlersFor(parts: Parts): ChatHandlers {
+  const { catalogue, defaults } = parts.config;
+  return {
+    onCommand: (event) => acceptCommand(parts, event),
+    onAction: (event) => acceptAction(parts, event),
+    onSuggest: async (event) =>
+      suggest(parts.commands, event, { catalogue, defaultModel: defaults.model, now: new Date() }),
+  };
+}
+
+/** On loopback only this machine's own names are known; elsewhere the token guards the door. */
+function allowedHosts({ web, studio }: Config): readonly string[] | null {
+  if (studio.token !== null) return null;
+  return web.publicUrl ? [new URL(web.publicUrl).hostname] : [];
+}
+
+async function findMissing(parts: Parts, store: OpenStore): Promise<string[]> {
+  const reachable = await store.ping().then(
+    () => true,
+    () => false,
+  );
+  const chats = [...parts.chats.values()].filter((chat) => !chat.connected()).map((chat) => chat.platform);
+  return [
+    ...(reachable ? [] : ['store']),
+    ...(parts.queue.connected() ? [] : ['queue']),
+    ...(parts.limiter.ready() ? [] : ['redis']),
+    ...chats,
+  ];
+}

@@ -1,0 +1,93 @@
+import type { PrivateMessage } from '../chat/chat.ts';
+import { cutText } from '../delivery/card.ts';
+import type { FullJob } from '../queue/job.ts';
+import { platformOf } from '../request/address.ts';
+import { findModel, liveFamilies } from '../request/models.ts';
+import { type Problem, problem } from '../request/request.ts';
+import { addWarnings, endUnpaid, findFullJob, markQueued } from '../store/jobs.ts';
+import { collectReferences } from './collect.ts';
+import type { Parts } from './parts.ts';
+import { chatOf, describe } from './replies.ts';
+
+/**
+ * Brings a stored job into line: references are fetched, the card is posted, the queue is told. Every step may be
+ * repeated after a crash. Never rejects.
+ */
+export async function advanceJob(parts: Parts, jobId: string): Promise<void> {
+  if (parts.advancing.has(jobId)) return;
+  parts.advancing.add(jobId);
+  try {
+    const job = await findFullJob(parts.db, jobId);
+    if (job?.state === 'collecting') await collect(parts, job);
+    const queued = await findFullJob(parts.db, jobId);
+    if (queued?.state === 'queued' || queued?.state === 'running') await sendToQueue(parts, queued);
+  } catch (error) {
+    // It stays where it is; the sweep takes it up again.
+    parts.log.error({ jobId, error: describe(error) }, 'a job could not be brought into line');
+  } finally {
+    parts.advancing.delete(jobId);
+  }
+}
+
+async function collect(parts: Parts, job: FullJob): Promise<void> {
+  const found = findModel(parts.config.catalogue, job.request.model);
+  if (!found) return endWith(parts, job, modelGone(parts, job));
+  const chat = chatOf(parts, platformOf(job.address));
+  if (job.references.length > 0) {
+    const collected = await collectReferences(parts, job, { chat, family: found.family });
+    if (!collected.ok) return endWith(parts, job, collected.problem);
+    if (collected.changes.length > 0) await addWarnings(parts.db, job, collected.changes);
+  }
+  const card = await parts.delivery.postCard(job.id);
+  if (card.standing) {
+    if (await markQueued(parts.db, job.id, new Date())) parts.delivery.changed(job.id);
+    return;
+  }
+  const words = parts.wordsFor(job.locale);
+  parts.log.warn({ jobId: job.id, error: card.error.code }, 'the card was refused; the job ends unpaid');
+  const reason = words.explain({ code: card.error.code, params: {} });
+  await tellAsker(parts, job, { text: words.say('answer.card-refused', { reason }) });
+  const failure = { code: 'card-refused', params: {}, charged: 'no' as const };
+  await endUnpaid(parts.db, job.id, { state: 'failed', failure, now: new Date() });
+}
+
+/** The models file no longer has it. */
+function modelGone({ config }: Parts, { request }: FullJob): Problem {
+  const accepted = liveFamilies(config.catalogue, new Date()).map((family) => family.family);
+  return problem('model-unknown', { model: request.model, accepted: accepted.join(', ') });
+}
+
+/**
+ * Ends a job before anything was paid, with a private sentence and the prompt handed back. The asker is told first:
+ * telling twice is telling once, and a job that has ended is not looked at again.
+ */
+async function endWith(parts: Parts, job: FullJob, found: Problem): Promise<void> {
+  const text = parts.wordsFor(job.locale).explain(found);
+  await tellAsker(parts, job, { text, returnPrompt: job.request.prompt });
+  const failure = { ...found, charged: 'no' as const };
+  if (!(await endUnpaid(parts.db, job.id, { state: 'failed', failure, now: new Date() }))) return;
+  parts.metrics.jobRefused(found.code);
+  parts.delivery.changed(job.id);
+}
+
+async function tellAsker(parts: Parts, job: FullJob, message: PrivateMessage): Promise<void> {
+  try {
+    await chatOf(parts, platformOf(job.address)).tell(job.person, job.address, message, `${job.id}:ended`);
+  } catch (error) {
+    parts.log.warn(
+      { jobId: job.id, error: describe(error), short: cutText(message.text ?? '', 80) },
+      'the asker could not be told',
+    );
+  }
+}
+
+async function sendToQueue(parts: Parts, job: FullJob): Promise<void> {
+  if (!findModel(parts.config.catalogue, job.request.model))
+    return endWith(parts, job, modelGone(parts, job));
+  await parts.queue.send({
+    jobId: job.id,
+    model: job.request.model,
+    person: job.person,
+    queuedAt: job.queuedAt ?? job.createdAt,
+  });
+}

@@ -1,0 +1,144 @@
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Chat } from '../chat/chat.ts';
+import { ChatError } from '../chat/chat-error.ts';
+import { AppError } from '../errors.ts';
+import {
+  fitTogether,
+  maxAttachmentBytes,
+  type PreparedReference,
+  prepareReference,
+  receivePicture,
+} from '../image/image.ts';
+import type { FullJob, Reference } from '../queue/job.ts';
+import type { ModelFamily } from '../request/models.ts';
+import { type Problem, problem } from '../request/request.ts';
+import type { Blobs } from '../store/blobs.ts';
+import type { Database } from '../store/database.ts';
+import { keepReference } from '../store/jobs.ts';
+
+/** An attachment is fetched again after these pauses: chats sign their links anew, networks recover. */
+const fetchPausesMs = [500, 2_000];
+
+export interface CollectParts {
+  db: Database;
+  blobs: Blobs;
+}
+
+/** What was found out about one reference on the way to the model. */
+type Collected = { ok: true; reference: PreparedReference } | { ok: false; problem: Problem };
+
+/**
+ * Fetches the references of a job, makes them fit its model, and keeps their bytes. Answers what was changed, or the
+ * first problem. May be called again after a crash.
+ */
+export async function collectReferences(
+  parts: CollectParts,
+  job: FullJob,
+  from: { chat: Chat; family: ModelFamily },
+): Promise<{ ok: true; changes: Problem[] } | { ok: false; problem: Problem }> {
+  const prepared: PreparedReference[] = [];
+  const files: string[] = [];
+  try {
+    for (const reference of job.references) {
+      const collected = await collectOne(parts, job, { ...from, reference, files });
+      if (!collected.ok) return { ok: false, problem: numbered(collected.problem, reference) };
+      prepared.push(collected.reference);
+    }
+    const together = await fitTogether(prepared, { outDir: parts.blobs.incomingDir });
+    if (!together.ok) return together;
+    for (const [index, reference] of together.references.entries()) {
+      if (reference === prepared[index] && job.references[index]?.key) continue;
+      files.push(reference.path);
+      await keepOne(parts, job.id, { index, reference });
+    }
+    const changes = together.references.flatMap(({ changed }, index) =>
+      changed.map((change) => numbered(change, { index })),
+    );
+    return { ok: true, changes };
+  } finally {
+    await Promise.all(files.map((path) => rm(path, { force: true })));
+  }
+}
+
+async function collectOne(
+  parts: CollectParts,
+  job: FullJob,
+  from: { chat: Chat; family: ModelFamily; reference: Reference; files: string[] },
+): Promise<Collected> {
+  const { reference, family, files } = from;
+  const kept = await findKept(parts, reference);
+  if (kept) return { ok: true, reference: kept };
+  const fetched = await fetchAttachment(parts, from.chat, reference);
+  if ('problem' in fetched) return { ok: false, problem: fetched.problem };
+  files.push(fetched.path);
+  const prepared = await prepareReference(fetched.path, {
+    model: family,
+    transparent: job.request.transparent && family.transparent === 'with-alpha',
+    outDir: parts.blobs.incomingDir,
+  });
+  if (prepared.ok) files.push(prepared.reference.path);
+  return prepared;
+}
+
+/** Kept before a crash, or by the job this one repeats. */
+async function findKept({ blobs }: CollectParts, reference: Reference): Promise<PreparedReference | null> {
+  const { key, mime, bytes, width, height } = reference;
+  const file = key === null ? null : await blobs.find(key);
+  if (!file || mime === null || bytes === null || width === null || height === null) return null;
+  return { path: file.path, mime, bytes, width, height, changed: [] };
+}
+
+async function fetchAttachment(
+  { blobs }: CollectParts,
+  chat: Chat,
+  { source }: Reference,
+): Promise<{ path: string } | { problem: Problem }> {
+  const tooBig = {
+    problem: problem('picture-file-too-big', {
+      megabytes: megabytesOf(source.bytes),
+      max: megabytesOf(maxAttachmentBytes),
+    }),
+  };
+  if ((source.bytes ?? 0) > maxAttachmentBytes) return tooBig;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      const body = await chat.openAttachment(source, AbortSignal.timeout(60_000));
+      return await receivePicture(body, { dir: blobs.incomingDir, maxBytes: maxAttachmentBytes });
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'picture-file-too-big') return tooBig;
+      if (isDiskFull(error)) return { problem: problem('disk-full') };
+      const pauseMs = fetchPausesMs[attempt];
+      const final = error instanceof ChatError && error.permanent;
+      if (final || pauseMs === undefined) return { problem: problem('picture-unreachable') };
+      await wait(pauseMs);
+    }
+  }
+}
+
+async function keepOne(
+  { db, blobs }: CollectParts,
+  jobId: string,
+  { index, reference }: { index: number; reference: PreparedReference },
+): Promise<void> {
+  const copy = await receivePicture(createReadStream(reference.path), {
+    dir: blobs.incomingDir,
+    maxBytes: Number.POSITIVE_INFINITY,
+  });
+  await blobs.keep(copy.path, copy.sha256);
+  const { mime, bytes, width, height } = reference;
+  await keepReference(db, jobId, { index, key: copy.sha256, mime, bytes, width, height });
+}
+
+function numbered(found: Problem, { index }: { index: number }): Problem {
+  return problem(found.code, { ...found.params, n: index + 1 });
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+}
+
+function megabytesOf(bytes: number | null): number {
+  return Math.round((bytes ?? 0) / 100_000) / 10;
+}

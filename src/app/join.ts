@@ -1,0 +1,145 @@
+import { join } from 'node:path';
+import type { Chat, ChatRoute } from '../chat/chat.ts';
+import { createStudioChat, studioMessageSchema } from '../chat/studio/studio.ts';
+import { type Commands, describeCommands } from '../command/dispatch.ts';
+import { loadCommands } from '../command/load.ts';
+import type { Config } from '../config.ts';
+import { createDelivery } from '../delivery/deliver.ts';
+import { describePicture, maxAttachmentBytes } from '../image/image.ts';
+import { createLogger } from '../log.ts';
+import type { ImageProvider } from '../provider/provider.ts';
+import { createLimiter } from '../queue/limiter.ts';
+import { createQueue } from '../queue/queue.ts';
+import { createWorker, type Worker } from '../queue/worker.ts';
+import type { Blobs } from '../store/blobs.ts';
+import { claimCall, endCall, returnCall } from '../store/calls.ts';
+import { countJobsByState, findFullJob } from '../store/jobs.ts';
+import { listUse } from '../store/limits.ts';
+import { renewLeases } from '../store/lost-calls.ts';
+import { readSecret } from '../store/settings.ts';
+import { createStudioMessages } from '../store/studio-messages.ts';
+import { createMetrics } from '../web/metrics.ts';
+import { createWords, type Words } from '../words/words.ts';
+import { createDrawing } from './draw.ts';
+import { insist } from './insist.ts';
+import type { OpenStore } from './open-store.ts';
+import type { Parts } from './parts.ts';
+import { cardFactsOf, imagesPerMinuteOf, modelKeyOf } from './place.ts';
+import { shrinkWith } from './shrink.ts';
+
+type Base = Omit<Parts, 'delivery' | 'worker' | 'queue' | 'advancing' | 'stopping' | 'log'>;
+
+export interface Joined {
+  parts: Parts;
+  /** What the chats want on the web server. */
+  routes: readonly ChatRoute[];
+}
+
+export interface JoinOptions {
+  config: Config;
+  store: OpenStore;
+  provider: ImageProvider;
+  simulated: boolean;
+  stopping(): boolean;
+}
+
+/** Creates every room and hands each what it needs of the others. Nothing runs yet. */
+export async function joinRooms(options: JoinOptions): Promise<Joined> {
+  const { config, store } = options;
+  const words = createWords('en');
+  const commands = await loadCommands();
+  const studio = await createStudio(config, store, { commands, words });
+  const base = createBase(options, {
+    commands,
+    words,
+    chats: new Map<string, Chat>([[studio.platform, studio]]),
+  });
+  const delivery = createDelivery({
+    ...{ db: base.db, chats: base.chats, wordsFor: base.wordsFor },
+    cardFacts: (job) => cardFactsOf(base, job),
+    shrink: shrinkWith(base.blobs),
+    log: createLogger('delivery'),
+  });
+  const worker = joinWorker(base, (jobId) => delivery.changed(jobId));
+  const queue = createQueue({
+    ...{ connection: store.connection, exclusive: store.exclusive, run: worker.run },
+    models: config.catalogue.families.map((family) => family.family),
+    personRunningJobs: config.person.runningJobs,
+    log: createLogger('queue'),
+  });
+  const rest = { advancing: new Set<string>(), stopping: options.stopping, log: createLogger('app') };
+  return { parts: { ...base, delivery, worker, queue, ...rest }, routes: studio.routes() };
+}
+
+function createBase(
+  { config, store, provider, simulated }: JoinOptions,
+  given: { commands: Commands; words: Words; chats: ReadonlyMap<string, Chat> },
+): Base {
+  const { db, blobs } = store;
+  const limiter = createLimiter({
+    person: config.person,
+    redisUrl: config.redisUrl,
+    readUse: (scope, key) => listUse(db, { scope, key, now: new Date() }),
+    log: createLogger('limiter'),
+  });
+  const metrics = createMetrics(() => countJobsByState(db));
+  const { commands, chats } = given;
+  return {
+    config,
+    db,
+    blobs,
+    chats,
+    commands,
+    provider,
+    simulated,
+    limiter,
+    metrics,
+    wordsFor: () => given.words,
+  };
+}
+
+function joinWorker(base: Base, changed: (jobId: string) => void): Worker {
+  const { db, blobs, provider, metrics, limiter } = base;
+  const log = createLogger('worker');
+  const drawing = createDrawing({ db, blobs, provider, changed, metrics, log: createLogger('draw') });
+  return createWorker({
+    load: (jobId) => findFullJob(db, jobId),
+    claim: (callId) => claimCall(db, callId, new Date()),
+    unclaim: (callId) => insist(log, () => returnCall(db, callId, new Date())),
+    perform: drawing.perform,
+    end: (callId, end) => insist(log, () => endCall(db, callId, { ...end, now: new Date() })),
+    renewLeases: (callIds) => renewLeases(db, callIds, new Date()),
+    changed,
+    limiter,
+    limits: ({ request }) => ({
+      model: modelKeyOf(base, request),
+      imagesPerMinute: imagesPerMinuteOf(base, request),
+    }),
+    log,
+  });
+}
+
+async function createStudio(
+  config: Config,
+  { db, blobs }: OpenStore,
+  { commands, words }: { commands: Commands; words: Words },
+) {
+  return createStudioChat({
+    messages: createStudioMessages(db, (body) => studioMessageSchema.parse(body)),
+    secret: await readSecret(db, 'studio-cookies'),
+    token: config.studio.token,
+    uploadsDir: join(config.store.dataDir, 'uploads'),
+    maxUploadBytes: maxAttachmentBytes,
+    openFile: (key) => openPicture(blobs, key),
+    commands: describeCommands(commands, words),
+    words: words.studio,
+    secureCookie: config.web.publicUrl?.startsWith('https:') ?? false,
+  });
+}
+
+/** A kept file with the kind its own bytes say. */
+async function openPicture(blobs: Blobs, key: string) {
+  const file = await blobs.find(key);
+  const described = file && (await describePicture(file.path));
+  return file && { ...file, mime: described?.mime ?? 'application/octet-stream' };
+}

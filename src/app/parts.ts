@@ -1,0 +1,35 @@
+import type { Chat } from '../chat/chat.ts';
+import type { Commands } from '../command/dispatch.ts';
+import type { Config } from '../config.ts';
+import type { Delivery } from '../delivery/deliver.ts';
+import type { Logger } from '../log.ts';
+import type { ImageProvider } from '../provider/provider.ts';
+import type { Limiter } from '../queue/limiter.ts';
+import type { JobQueue } from '../queue/queue.ts';
+import type { Worker } from '../queue/worker.ts';
+import type { Blobs } from '../store/blobs.ts';
+import type { Database } from '../store/database.ts';
+import type { Metrics } from '../web/metrics.ts';
+import type { Words } from '../words/words.ts';
+
+/** The rooms, opened and joined. */
+export interface Parts {
+  config: Config;
+  db: Database;
+  blobs: Blobs;
+  chats: ReadonlyMap<string, Chat>;
+  commands: Commands;
+  provider: ImageProvider;
+  /** Pictures come from the built-in simulator. */
+  simulated: boolean;
+  limiter: Limiter;
+  delivery: Delivery;
+  worker: Worker;
+  queue: JobQueue;
+  metrics: Metrics;
+  wordsFor(locale: string): Words;
+  /** Jobs that are being brought into line by this process. */
+  advancing: Set<string>;
+  stopping(): boolean;
+  log: Logger;
+}

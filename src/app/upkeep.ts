@@ -1,0 +1,68 @@
+import { listJobIds } from '../store/jobs.ts';
+import { loseCalls, renewLeases } from '../store/lost-calls.ts';
+import { settleStuck } from '../store/settle.ts';
+import { advanceJob } from './advance.ts';
+import type { Parts } from './parts.ts';
+import { describe } from './replies.ts';
+
+const refreshMs = 5_000;
+/** Waiting cards that are looked at in one round; the next round takes the next ones. */
+const cardsPerRound = 40;
+const sweepMs = 30_000;
+const jobsPerSweep = 500;
+const open = ['collecting', 'queued', 'running'] as const;
+
+/** Takes up what the last process left: calls that were out are unknown, everything else goes on. */
+export async function recoverJobs(
+  parts: Parts,
+  { lost, exclusive }: { lost: readonly string[]; exclusive: boolean },
+): Promise<void> {
+  for (const jobId of lost) {
+    parts.log.warn({ jobId }, 'a call was out when the last process ended; its outcome is unknown');
+  }
+  await parts.delivery.recover(exclusive);
+  for (const jobId of lost) parts.delivery.changed(jobId);
+  for (const jobId of await listJobIds(parts.db, { states: open, before: new Date(), limit: 100_000 })) {
+    void advanceJob(parts, jobId);
+  }
+}
+
+/** Keeps places in line up to date and finds jobs that fell out of it. Returns what stops it. */
+export function startUpkeep(parts: Parts): () => void {
+  let round = 0;
+  const guard = (work: () => Promise<void>) => () => {
+    work().catch((error: unknown) =>
+      parts.log.warn({ error: describe(error) }, 'upkeep failed; it is tried again'),
+    );
+  };
+
+  async function refreshWaiting(): Promise<void> {
+    const waiting = await listJobIds(parts.db, { states: ['queued'], before: new Date(), limit: 10_000 });
+    if (round * cardsPerRound >= waiting.length) round = 0;
+    for (const jobId of waiting.slice(round * cardsPerRound, (round + 1) * cardsPerRound))
+      parts.delivery.changed(jobId);
+    round += 1;
+  }
+
+  async function sweep(): Promise<void> {
+    const now = new Date();
+    // After a long pause of this process its own calls are renewed first.
+    await renewLeases(parts.db, parts.worker.callsOut(), now);
+    await parts.delivery.takeUp();
+    const lost = await loseCalls(parts.db, { expired: true }, now);
+    const settled = await settleStuck(parts.db, now);
+    for (const jobId of [...lost, ...settled]) parts.delivery.changed(jobId);
+    const before = new Date(now.getTime() - sweepMs);
+    for (const jobId of await listJobIds(parts.db, { states: open, before, limit: jobsPerSweep })) {
+      await advanceJob(parts, jobId);
+    }
+  }
+
+  const timers = [
+    setInterval(guard(refreshWaiting), refreshMs).unref(),
+    setInterval(guard(sweep), sweepMs).unref(),
+  ];
+  return () => {
+    for (const timer of timers) clearInterval(timer);
+  };
+}

@@ -1,0 +1,20 @@
+import { AppError } from '../errors.ts';
+
+/**
+ * A platform would not do what was asked. `permanent` ends the trying; otherwise the same call may succeed later.
+ * `unclear` means it may have been done although no answer came.
+ */
+export class ChatError extends AppError {
+  readonly permanent: boolean;
+  readonly unclear: boolean;
+
+  constructor(
+    code: string,
+    message: string,
+    facts: { permanent: boolean; unclear?: boolean; cause?: unknown },
+  ) {
+    super(code, message, { retryable: !facts.permanent, cause: facts.cause });
+    this.permanent = facts.permanent;
+    this.unclear = facts.unclear ?? false;
+  }
+}

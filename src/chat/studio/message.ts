@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+const buttonSchema = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  style: z.enum(['plain', 'primary', 'danger']),
+});
+
+const cardSchema = z.strictObject({
+  tone: z.enum(['working', 'done', 'partial', 'failed']),
+  heading: z.string(),
+  prompt: z.string(),
+  settings: z.string(),
+  tiles: z.array(
+    z.strictObject({ state: z.enum(['waiting', 'drawing', 'done', 'failed']), label: z.string() }),
+  ),
+  // Messages of an older version have no ratio, and their files no index.
+  ratio: z.number().default(1),
+  status: z.string(),
+  countdownTo: z.number().nullable(),
+  notes: z.array(z.string()),
+});
+
+const fileSchema = z.strictObject({
+  key: z.string(),
+  index: z.number().nullable().default(null),
+  name: z.string(),
+  mime: z.string(),
+  bytes: z.number(),
+  width: z.number(),
+  height: z.number(),
+  alt: z.string(),
+  title: z.string(),
+});
+
+/** One message of the studio's conversation, as it is stored. */
+export const studioMessageSchema = z.strictObject({
+  id: z.string(),
+  /** Place in the conversation: grows with every message and never changes. */
+  seq: z.number(),
+  /** Grows with every write of any message, so that a browser can ask for what it missed. */
+  revision: z.number(),
+  address: z.string(),
+  key: z.string(),
+  /** The id of the card it belongs to. */
+  thread: z.string().nullable(),
+  /** A `PersonRef`: nobody else ever sees it. Null is everybody. */
+  visibleTo: z.string().nullable(),
+  /** For a private answer: the line it answers, and the id the browser gave that line. */
+  answers: z.strictObject({ key: z.string(), line: z.string() }).nullable(),
+  card: cardSchema.nullable(),
+  text: z.string().nullable(),
+  files: z.array(fileSchema),
+  buttons: z.array(z.array(buttonSchema)),
+  mention: z.string().nullable(),
+  /** A prompt handed back with a refusal. */
+  returnPrompt: z.string().nullable(),
+  /** Epoch milliseconds. */
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  /** A removed message keeps its place and key and loses its content. */
+  removed: z.boolean(),
+});
+
+export type StudioMessage = z.infer<typeof studioMessageSchema>;
+export type StudioFile = StudioMessage['files'][number];
+
+/** What a browser is given. */
+export type PageMessage = Omit<StudioMessage, 'address' | 'key'>;
+
+export function toPageMessage({ address: _address, key: _key, ...message }: StudioMessage): PageMessage {
+  return message;
+}

@@ -1,0 +1,73 @@
+import type { Problem } from '../../../request/request.ts';
+import type { CommandSpec, OptionSpec } from '../../chat.ts';
+import { textOption } from '../../check-options.ts';
+import { parseCommandLine, splitCommand } from '../../command-line.ts';
+
+type Plain = string | number | boolean;
+
+/** Chosen below the box; what is typed wins over it. */
+export type Chips = Readonly<Record<string, Plain>>;
+
+/** Options a newcomer chooses without typing, in this order. */
+const chosenOptions = ['model', 'ratio', 'size', 'count', 'private'];
+
+export interface DraftParts {
+  text: string;
+  chips: Chips;
+  /** How many reference pictures there are. */
+  pictures: number;
+  commands: readonly CommandSpec[];
+}
+
+export interface BuiltCommand {
+  command: CommandSpec | null;
+  options: Readonly<Record<string, Plain>>;
+  /** Which option each reference picture fills, in order. */
+  pictureOptions: readonly string[];
+  problems: readonly Problem[];
+}
+
+/** Words alone make a picture; words and reference pictures change them. */
+export function plainCommandFor(pictures: number): string {
+  return pictures > 0 ? 'edit' : 'imagine';
+}
+
+/** The command the box stands for right now; null while its name is unknown. */
+export function commandOf({ text, pictures, commands }: Omit<DraftParts, 'chips'>): CommandSpec | null {
+  const name = splitCommand(text).name ?? plainCommandFor(pictures);
+  return commands.find((command) => command.name === name) ?? null;
+}
+
+export function chipOptionsOf(command: CommandSpec | null): OptionSpec[] {
+  const options = command?.options ?? [];
+  return chosenOptions.flatMap((name) => options.find((option) => option.name === name) ?? []);
+}
+
+/** What sending the box would ask for. Missing options are found by `checkOptions`, once pictures are uploaded. */
+export function buildCommand({ text, chips, pictures, commands }: DraftParts): BuiltCommand {
+  const parsed = parseCommandLine(text, commands, plainCommandFor(pictures));
+  const { command } = parsed;
+  if (!command) return { ...parsed, pictureOptions: [] };
+  const slots = command.options.filter(({ type }) => type === 'attachment').map(({ name }) => name);
+  const tooMany: Problem = {
+    code: 'tooManyPictures',
+    params: { command: command.name, max: slots.length, extra: pictures - slots.length },
+  };
+  const chosen = chipOptionsOf(command).flatMap(({ name }) => {
+    const value = chips[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    command,
+    options: { ...Object.fromEntries(chosen), ...parsed.options },
+    pictureOptions: slots.slice(0, pictures),
+    problems: pictures > slots.length ? [...parsed.problems, tooMany] : parsed.problems,
+  };
+}
+
+/** The options typed or chosen so far, for suggestions that depend on them. The words themselves do not matter. */
+export function optionsSoFar(parts: DraftParts): Record<string, Plain> {
+  const { command, options } = buildCommand(parts);
+  const text = command && textOption(command)?.name;
+  return Object.fromEntries(Object.entries(options).filter(([name]) => name !== text));
+}

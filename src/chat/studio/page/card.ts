@@ -1,0 +1,70 @@
+import { h } from 'preact';
+import { Buttons } from './buttons.ts';
+import { type Entry, type Picture, slotsOf } from './conversation.ts';
+import { Countdown } from './countdown.ts';
+import { Pictures } from './pictures.ts';
+import { RichText } from './rich-text.ts';
+
+type CardOf = NonNullable<Entry['message']['card']>;
+
+/** A job: what was asked, how far it is, and the pictures of its thread. */
+export function CardView({
+  entry,
+  card,
+  onOpen,
+}: {
+  entry: Entry;
+  card: CardOf;
+  onOpen(picture: Picture): void;
+}) {
+  const { message, thread } = entry;
+  const groups = thread.filter((posted) => posted.files.length !== 1);
+  return h(
+    'div',
+    { class: 'card', 'data-tone': card.tone },
+    h('p', { class: 'prompt' }, card.prompt),
+    card.settings && h('p', { class: 'settings' }, card.settings),
+    h(Progress, { card }),
+    h(Pictures, { slots: slotsOf(entry, Date.now()), ratio: card.ratio, onOpen }),
+    card.notes.length > 0 &&
+      h(
+        'ul',
+        { class: 'notes' },
+        card.notes.map((note) => h('li', { key: note }, note)),
+      ),
+    message.text && h(RichText, { text: message.text }),
+    thread.map(({ id, text }) => text && h(RichText, { text, key: id })),
+    h(Buttons, { message }),
+    groups.map((posted) => h(Buttons, { message: posted, key: posted.id })),
+  );
+}
+
+function Progress({ card }: { card: CardOf }) {
+  const counts = card.countdownTo !== null;
+  return h(
+    'div',
+    { class: 'progress' },
+    card.tiles.length > 0 &&
+      h(
+        'ul',
+        { class: 'squares' },
+        card.tiles.map((tile, index) =>
+          h('li', {
+            key: index,
+            class: 'square',
+            'data-state': tile.state,
+            role: 'img',
+            'aria-label': tile.label,
+            title: tile.label,
+          }),
+        ),
+      ),
+    h(
+      'p',
+      { class: 'status' },
+      card.status,
+      counts && ' ',
+      card.countdownTo !== null && h(Countdown, { to: card.countdownTo }),
+    ),
+  );
+}

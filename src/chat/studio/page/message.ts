@@ -1,0 +1,78 @@
+import { h } from 'preact';
+import type { PageMessage } from '../message.ts';
+import { post } from './api.ts';
+import { Buttons } from './buttons.ts';
+import { CardView } from './card.ts';
+import { type Entry, type Picture, slotsOf } from './conversation.ts';
+import { Icon } from './icons.ts';
+import { Pictures } from './pictures.ts';
+import { RichText } from './rich-text.ts';
+import { useStudio } from './studio-context.ts';
+
+/** One entry of the conversation: a card with its thread, or words. */
+export function MessageView({ entry, onOpen }: { entry: Entry; onOpen(picture: Picture): void }) {
+  const { words, me } = useStudio();
+  const { message } = entry;
+  const { card, answers } = message;
+  const isPrivate = message.visibleTo !== null;
+  const isOwn = message.mention === me.ref;
+  const canDismiss = isPrivate && !card && message.files.length === 0;
+  return h(
+    'article',
+    { class: 'message', 'data-private': isPrivate, 'data-card': card !== null },
+    h(
+      'header',
+      {},
+      h('span', { class: 'heading' }, card?.heading ?? answers?.line ?? words.title),
+      isOwn && h('span', { class: 'badge' }, words.forYou),
+      isPrivate && h('span', { class: 'badge' }, h(Icon, { name: 'lock' }), words.onlyYou),
+      h(Time, { at: message.createdAt }),
+      canDismiss &&
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'quiet',
+            'aria-label': words.dismiss,
+            title: words.dismiss,
+            onClick: () => post('/studio/dismiss', { message: message.id }),
+          },
+          h(Icon, { name: 'close' }),
+        ),
+    ),
+    card ? h(CardView, { entry, card, onOpen }) : h(Words, { entry, onOpen }),
+    h(Returned, { message }),
+  );
+}
+
+/** The prompt of a refused line, unless it is in the box again already. */
+function Returned({ message: { answers, returnPrompt } }: { message: PageMessage }) {
+  const { words, backInBox, putBack } = useStudio();
+  if (returnPrompt === null) return null;
+  if (answers && backInBox.has(answers.key)) return h('p', { class: 'settings' }, words.isBack);
+  return h(
+    'div',
+    { class: 'returned' },
+    h('blockquote', {}, returnPrompt),
+    h(
+      'button',
+      { type: 'button', class: 'button', onClick: () => putBack(returnPrompt, answers?.key ?? null) },
+      words.putBack,
+    ),
+  );
+}
+
+function Words({ entry, onOpen }: { entry: Entry; onOpen(picture: Picture): void }) {
+  const { message } = entry;
+  return [
+    message.text && h(RichText, { text: message.text }),
+    h(Pictures, { slots: slotsOf(entry, Date.now()), ratio: 1, onOpen }),
+    h(Buttons, { message }),
+  ];
+}
+
+function Time({ at }: { at: number }) {
+  const date = new Date(at);
+  const text = date.toLocaleTimeString(navigator.language, { hour: '2-digit', minute: '2-digit' });
+  return h('time', { dateTime: date.toISOString(), title: date.toLocaleString(navigator.language) }, text);
+}

@@ -1,0 +1,96 @@
+import { h } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { fill } from '../fill.ts';
+import { Icon } from './icons.ts';
+import { useStudio } from './studio-context.ts';
+import type { Reference, References } from './use-references.ts';
+
+/** The reference pictures in the order the model will see them. Dragging or the arrow keys change it. */
+export function Tray({ references }: { references: References }) {
+  const { words } = useStudio();
+  const [dragged, setDragged] = useState<number | null>(null);
+  if (references.list.length === 0) return null;
+  return h(
+    'ol',
+    { class: 'tray', 'aria-label': words.references },
+    references.list.map((reference, index) =>
+      h(
+        'li',
+        {
+          key: reference.id,
+          draggable: true,
+          'data-dragged': dragged === index,
+          onDragStart: (event: DragEvent) => {
+            event.dataTransfer?.setData('text/plain', reference.file.name);
+            setDragged(index);
+          },
+          onDragEnd: () => setDragged(null),
+          onDragOver: (event: DragEvent) => {
+            if (dragged === null) return;
+            event.preventDefault();
+            if (dragged === index) return;
+            references.move(dragged, index);
+            setDragged(index);
+          },
+          onDrop: (event: DragEvent) => event.preventDefault(),
+        },
+        h(Thumbnail, { reference, index, references }),
+      ),
+    ),
+  );
+}
+
+function Thumbnail(props: { reference: Reference; index: number; references: References }) {
+  const { reference, index, references } = props;
+  const { words } = useStudio();
+  const picture = useRef<HTMLButtonElement>(null);
+  const number = index + 1;
+  const percent = Math.round(reference.progress * 100);
+  const busy = !reference.upload && !reference.error;
+
+  function onKeyDown(event: KeyboardEvent) {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      references.move(index, index + step);
+      requestAnimationFrame(() => picture.current?.focus());
+    }
+    if (event.key === 'Delete' || event.key === 'Backspace') references.remove(reference.id);
+  }
+
+  return [
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'reference',
+        ref: picture,
+        'aria-label': fill(words.referenceLabel, { number, name: reference.file.name }),
+        title: reference.file.name,
+        onKeyDown,
+      },
+      h('img', { src: reference.previewUrl, alt: '', draggable: false }),
+    ),
+    h('span', { class: 'number', 'aria-hidden': 'true' }, number),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'remove',
+        'aria-label': fill(words.removeReference, { number }),
+        onClick: () => references.remove(reference.id),
+      },
+      h(Icon, { name: 'close' }),
+    ),
+    busy && h('progress', { max: 100, value: percent, 'aria-label': fill(words.uploading, { percent }) }),
+    reference.error &&
+      h('div', { class: 'upload-error', role: 'alert' }, [
+        h('span', {}, reference.error),
+        h(
+          'button',
+          { type: 'button', class: 'button', onClick: () => references.retry(reference.id) },
+          words.retryUpload,
+        ),
+      ]),
+  ];
+}

@@ -1,0 +1,149 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Problem } from '../../../request/request.ts';
+import type { CommandSpec, OptionValue } from '../../chat.ts';
+import { checkOptions } from '../../check-options.ts';
+import { sentenceFor } from '../fill.ts';
+import type { PageMessage } from '../message.ts';
+import type { StudioState } from '../view.ts';
+import { post, randomId } from './api.ts';
+import { buildCommand, type Chips } from './build-command.ts';
+import { type Reference, type References, useReferences } from './use-references.ts';
+
+interface SentDraft {
+  text: string;
+  references: readonly Reference[];
+}
+
+export interface Draft {
+  text: string;
+  setText(text: string): void;
+  chips: Chips;
+  setChip(name: string, value: Chips[string] | null): void;
+  references: References;
+  complaints: readonly string[];
+  sending: boolean;
+  /** Lines sent before, newest last. */
+  history: readonly string[];
+  send(): Promise<void>;
+  /** Keys of refused lines that were put back. */
+  backInBox: ReadonlySet<string>;
+  /** Puts a refused prompt back, with its pictures when it was sent from here. */
+  putBack(prompt: string, answerKey: string | null): void;
+  /** Looks whether a private answer refuses what was just sent. */
+  notice(message: PageMessage): void;
+}
+
+export function useDraft({ words, commands, maxUploadBytes }: StudioState): Draft {
+  const [text, setTextState] = useState('');
+  const [chips, setChips] = useState<Chips>({});
+  const [complaints, setComplaints] = useState<readonly string[]>([]);
+  const [sending, setSending] = useState(false);
+  const [history, setHistory] = useState<readonly string[]>([]);
+  const [backInBox, setBackInBox] = useState<ReadonlySet<string>>(new Set());
+  const onRefused = (sentence: string) => setComplaints((known) => [...known, sentence]);
+  const references = useReferences({ words, maxUploadBytes, onRefused });
+  const now = useRef({ text, references });
+  now.current = { text, references };
+  const sent = useRef(new Map<string, SentDraft>());
+  const refused = useRef(new Set<string>());
+  const unclear = useRef<{ key: string; body: string } | null>(null);
+
+  function setText(next: string) {
+    now.current.text = next;
+    setTextState(next);
+    setComplaints([]);
+  }
+
+  async function send(): Promise<void> {
+    if (sending || (text.trim() === '' && references.list.length === 0)) return;
+    setComplaints([]);
+    setSending(true);
+    const found = await deliver(text, await references.settled());
+    setComplaints(found);
+    setSending(false);
+  }
+
+  /** Sends the box; the answer is what is wrong with it. */
+  async function deliver(line: string, pictures: readonly Reference[]): Promise<readonly string[]> {
+    const sentences = { ...words.problems, tooManyPictures: words.tooManyPictures };
+    const built = buildCommand({ text: line, chips, pictures: pictures.length, commands });
+    const failed = pictures.flatMap(({ error }) => error ?? []);
+    if (failed.length > 0) return failed;
+    const options = { ...built.options, ...attachments(built.pictureOptions, pictures) };
+    const problems = [...built.problems, ...(built.command ? problemsOf(built.command, options) : [])];
+    if (problems.length > 0) return problems.map((problem) => sentenceFor(problem, sentences));
+    const body = { command: built.command?.name, options, line: line.trim().slice(0, 400) };
+    return submit(body, { text: line, references: pictures });
+  }
+
+  async function submit(body: object, draft: SentDraft): Promise<readonly string[]> {
+    const shape = JSON.stringify(body);
+    // Sent again after no answer, it is still the same request.
+    const key = unclear.current?.body === shape ? unclear.current.key : randomId();
+    sent.current.set(key, draft);
+    const result = await post('/studio/commands', { key, ...body });
+    const maybeTaken = !result.ok && (result.status === 0 || result.status >= 500);
+    unclear.current = maybeTaken ? { key, body: shape } : null;
+    if (!result.ok) return [result.error ?? words.sendFailed];
+    if (draft.text.trim() !== '') setHistory((lines) => [...lines, draft.text]);
+    if (!refused.current.has(key)) clear(draft);
+    return [];
+  }
+
+  function clear(draft: SentDraft) {
+    if (now.current.text === draft.text) setText('');
+    const left = now.current.references.list.filter(
+      ({ id }) => !draft.references.some((reference) => reference.id === id),
+    );
+    now.current.references.set(left);
+  }
+
+  function putBack(prompt: string, answerKey: string | null) {
+    const draft = answerKey === null ? undefined : sent.current.get(answerKey);
+    const current = now.current.text;
+    if (current.trim() !== '') setHistory((lines) => [...lines, current]);
+    setText(draft?.text ?? prompt);
+    if (draft && answerKey !== null) markBackInBox(answerKey);
+    if (draft && now.current.references.list.length === 0) now.current.references.set(draft.references);
+  }
+
+  function markBackInBox(answerKey: string) {
+    setBackInBox((keys) => new Set([...keys, answerKey]));
+  }
+
+  function notice({ answers, returnPrompt }: PageMessage) {
+    const draft = answers && sent.current.get(answers.key);
+    if (!draft || returnPrompt === null || refused.current.has(answers.key)) return;
+    refused.current.add(answers.key);
+    // The refusal may be here before the studio has said that it took the line: then the box is still full.
+    if (now.current.text === draft.text) markBackInBox(answers.key);
+    else if (now.current.text === '') putBack(returnPrompt, answers.key);
+  }
+
+  function setChip(name: string, value: Chips[string] | null) {
+    const { [name]: _old, ...others } = chips;
+    setChips(value === null ? others : { ...others, [name]: value });
+  }
+
+  const box = { text, setText, chips, setChip, references, complaints, sending };
+  return { ...box, history, send, backInBox, putBack, notice };
+}
+
+type UploadedPicture = { upload: string; name: string };
+type BodyValue = string | number | boolean | UploadedPicture;
+
+function attachments(names: readonly string[], pictures: readonly Reference[]) {
+  const found: Record<string, UploadedPicture> = {};
+  names.forEach((name, index) => {
+    const uploaded = pictures[index]?.upload;
+    if (uploaded) found[name] = { upload: uploaded.id, name: uploaded.name };
+  });
+  return found;
+}
+
+function problemsOf(command: CommandSpec, options: Readonly<Record<string, BodyValue>>): Problem[] {
+  const shaped = Object.entries(options).map(([name, value]): [string, OptionValue] =>
+    typeof value === 'object' ? [name, { id: value.upload, name: value.name, bytes: null }] : [name, value],
+  );
+  return checkOptions(command, Object.fromEntries(shaped));
+}

@@ -1,0 +1,91 @@
+import type { Chat, ChatHandlers, ChatLimits, ChatRoute, CommandSpec } from '../chat.ts';
+import { ChatError } from '../chat-error.ts';
+import { decodeAddress, encodeAddress, platform } from './address.ts';
+import { type Assets, loadAssets } from './assets.ts';
+import { createConversation, type StudioMessageStore } from './conversation.ts';
+import { decodeEventRef } from './event-ref.ts';
+import type { OpenedFile } from './files.ts';
+import { createHub } from './hub.ts';
+import type { StudioWords } from './page-words.ts';
+import { createPeople } from './people.ts';
+import { createRoutes } from './routes.ts';
+import { createUploads } from './uploads.ts';
+
+export type { StudioMessageStore } from './conversation.ts';
+export { type StudioMessage, studioMessageSchema } from './message.ts';
+export type { StudioWords } from './page-words.ts';
+
+export interface StudioOptions {
+  messages: StudioMessageStore;
+  /** Signs the cookies that make a browser a person. */
+  secret: string;
+  /** Asked for once by the page. Null lets everybody in who can reach the server. */
+  token: string | null;
+  uploadsDir: string;
+  maxUploadBytes: number;
+  /** Where a blob is on disk; null when there is none of that key. */
+  openFile(key: string): Promise<OpenedFile | null>;
+  commands: readonly CommandSpec[];
+  words: StudioWords;
+  /** True where the page is reached by HTTPS. */
+  secureCookie: boolean;
+  now?: () => number;
+}
+
+const limits: ChatLimits = {
+  filesPerMessage: 10,
+  bytesPerFile: 64 * 1024 * 1024,
+  formats: ['jpeg', 'png', 'webp', 'gif'],
+  altTextLength: 2000,
+  editSpacingMs: 250,
+};
+
+/** The local studio: one shared conversation on a web page of our own. */
+export function createStudioChat(options: StudioOptions): Chat & { routes(): ChatRoute[] } {
+  const { messages, maxUploadBytes, now = Date.now } = options;
+  const hub = createHub();
+  const conversation = createConversation({ messages, publish: hub.publish, now });
+  const uploads = createUploads({ directory: options.uploadsDir, maxBytes: maxUploadBytes, now });
+  const people = createPeople(options);
+  let running: ChatHandlers | null = null;
+  let loaded: Assets | null = null;
+  const assets = () => {
+    loaded ??= loadAssets();
+    return loaded;
+  };
+  const parts = { ...options, conversation, hub, uploads, people, assets, handlers: () => running };
+
+  return {
+    platform,
+    limits,
+    async start(on) {
+      await uploads.clean();
+      running = on;
+    },
+    connected: () => running !== null,
+    post: (address, message, key) => conversation.post({ address, message, key }),
+    update: (ref, message) => conversation.update(ref, message),
+    remove: (ref) => conversation.remove(ref),
+    async threadFor({ card }) {
+      const where = decodeAddress(card.address);
+      if (!where) throw new ChatError('address-unknown', 'not an address of the studio', { permanent: true });
+      return encodeAddress({ person: where.person, card: card.id });
+    },
+    async answer(ref, message) {
+      const { person, ...answers } = decodeEventRef(ref);
+      const address = encodeAddress({ person, card: null });
+      await conversation.post({ address, message, key: `answer:${crypto.randomUUID()}`, answers });
+    },
+    async tell(person, _address, message, key) {
+      await conversation.post({ address: encodeAddress({ person, card: null }), message, key });
+    },
+    privateAddress: async (person) => encodeAddress({ person, card: null }),
+    problemsIn: async () => [],
+    openAttachment: (ref, signal) => uploads.open(ref, signal),
+    async stop() {
+      running = null;
+      hub.end();
+    },
+    routes: () => createRoutes(parts),
+  };
+}

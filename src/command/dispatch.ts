@@ -1,0 +1,84 @@
+import type { CommandSpec, OptionSpec, OptionValue, SuggestEvent, Suggestion } from '../chat/chat.ts';
+import { problem } from '../request/request.ts';
+import type { MessageKey, Words } from '../words/words.ts';
+import type { Command, CommandContext, CommandResult, Option, SuggestContext } from './command.ts';
+
+export type Commands = ReadonlyMap<string, Command>;
+
+/** The tightest of the chats shows this many suggestions. */
+const maxSuggestions = 25;
+
+/** Runs the command an event names. What cannot be read is a problem, never an exception. */
+export async function dispatch(commands: Commands, ctx: CommandContext): Promise<CommandResult> {
+  const { command: name, options } = ctx.event;
+  const command = commands.get(name);
+  if (!command) return { kind: 'refuse', problem: problem('command-unknown', { command: name }) };
+  const values: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(options)) {
+    const option = command.options[key];
+    if (!option)
+      return unreadable(key, ctx.words.say('answer.options-are', { options: listOptions(command) }));
+    const read: unknown = option.read(value);
+    if (read === undefined && !isEmpty(value)) return unreadable(key, accepted(option, ctx.words));
+    values[key] = read;
+  }
+  return command.run(ctx, values);
+}
+
+function isEmpty(value: OptionValue): boolean {
+  return typeof value === 'string' && value.trim() === '';
+}
+
+function unreadable(option: string, sentence: string): CommandResult {
+  return { kind: 'refuse', problem: problem('option-unreadable', { option, accepted: sentence }) };
+}
+
+function listOptions(command: Command): string {
+  return Object.keys(command.options).join(', ');
+}
+
+function accepted(option: Option<unknown>, words: Words): string {
+  if (option.choices)
+    return words.say('answer.option-choice', { values: option.choices.map((c) => c.value).join(', ') });
+  return words.say(`answer.option-${option.type}`);
+}
+
+/** What a person may type next into an option. */
+export function suggest(
+  commands: Commands,
+  event: SuggestEvent,
+  ctx: Omit<SuggestContext, 'typed' | 'options'>,
+): readonly Suggestion[] {
+  const option = commands.get(event.command)?.options[event.option];
+  const suggestions = option?.suggest?.({ ...ctx, typed: event.typed, options: event.options }) ?? [];
+  return suggestions.slice(0, maxSuggestions);
+}
+
+/** The commands as data, for platforms to register and show. */
+export function describeCommands(commands: Commands, words: Words): CommandSpec[] {
+  return [...commands].map(([name, command]) => ({
+    name,
+    description: words.say(command.description),
+    options: Object.entries(command.options)
+      .map(([option, definition]) => describeOption(option, definition, words))
+      .sort((a, b) => Number(b.required) - Number(a.required)),
+  }));
+}
+
+function describeOption(name: string, option: Option<unknown>, words: Words): OptionSpec {
+  const label = (entry: { value: string; label: MessageKey | null }) =>
+    entry.label ? words.say(entry.label) : entry.value;
+  return {
+    name,
+    description: words.say(option.description, { n: option.number ?? 1 }),
+    type: option.type,
+    required: option.required,
+    suggests: option.suggest !== undefined,
+    ...(option.min !== undefined && { min: option.min }),
+    ...(option.max !== undefined && { max: option.max }),
+    ...(option.maxLength !== undefined && { maxLength: option.maxLength }),
+    ...(option.choices && {
+      choices: option.choices.map((entry) => ({ name: label(entry), value: entry.value })),
+    }),
+  };
+}

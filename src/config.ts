@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { ConfigError } from './errors.ts';
+import { logLevels } from './log.ts';
+import { cloudOf, createCatalogue, readOverrides } from './request/catalogue.ts';
+import { type Catalogue, findModel } from './request/models.ts';
+import type { Delivery } from './request/request.ts';
+
+/** Every setting as it is found in the environment. Names and order are those of `.env.example`. */
+const environmentSchema = z.object({
+  ARK_API_KEY: z.string().optional(),
+  ARK_BASE_URL: httpUrl().default('https://ark.ap-southeast.bytepluses.com/api/v3'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/.+/, 'has to start with postgres:// or postgresql://')
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/.+/, 'has to start with redis:// or rediss://')
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(8787),
+  STUDIO_TOKEN: z.string().min(8, 'has to have at least 8 characters').optional(),
+  LOG_LEVEL: z.enum(logLevels, `has to be one of ${logLevels.join(', ')}`).default('info'),
+  PUBLIC_URL: httpUrl().optional(),
+  DEFAULT_MODEL: z.string().default('4.5'),
+  DELIVERY: z.enum(['streamed', 'batched'], 'has to be streamed or batched').default('streamed'),
+  WATERMARK: onOff().default(false),
+  PERSON_RUNNING_JOBS: wholeNumber(1, 100).default(3),
+  PERSON_IMAGES_PER_MINUTE: wholeNumber(1, 10_000).default(30),
+  SANDBOX_SPEED: z.coerce
+    .number('has to be a number, such as 1 or 10')
+    .positive('has to be greater than 0')
+    .max(1000, 'can be 1000 at most')
+    .default(1),
+  MODELS_FILE: z.string().optional(),
+});
+
+export const settingNames: readonly string[] = Object.keys(environmentSchema.shape);
+
+/** Settings as the process uses them. */
+export interface Config {
+  ark: { apiKey: string | null; baseUrl: string };
+  store: { databaseUrl: string | null; dataDir: string };
+  redisUrl: string | null;
+  web: { host: string; port: number; publicUrl: string | null };
+  studio: { token: string | null };
+  defaults: { model: string; delivery: Delivery; watermark: boolean };
+  person: { runningJobs: number; imagesPerMinute: number };
+  sandbox: { speed: number };
+  catalogue: Catalogue;
+}
+
+/**
+ * Reads and checks the environment. An empty setting counts as not set.
+ * @throws ConfigError naming the setting and what to put there, never its value
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    settingNames.map((name) => [name, environment[name]?.trim() || undefined]),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'),
+    );
+  }
+  const env = parsed.data;
+  if (!isLoopback(env.HOST) && !env.STUDIO_TOKEN) {
+    throw new ConfigError(
+      'STUDIO_TOKEN has to be set when HOST is reachable from other machines: whoever opens the studio has to know it.',
+    );
+  }
+  const catalogue = readCatalogue(env.ARK_BASE_URL, env.MODELS_FILE);
+  if (!findModel(catalogue, env.DEFAULT_MODEL)) {
+    const known = catalogue.families.map((family) => family.family).join(', ');
+    throw new ConfigError(`DEFAULT_MODEL has to be a model of the catalogue: ${known}.`);
+  }
+  return {
+    ark: { apiKey: env.ARK_API_KEY ?? null, baseUrl: env.ARK_BASE_URL.replace(/\/+$/, '') },
+    store: { databaseUrl: env.DATABASE_URL ?? null, dataDir: env.DATA_DIR },
+    redisUrl: env.REDIS_URL ?? null,
+    web: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null },
+    studio: { token: env.STUDIO_TOKEN ?? null },
+    defaults: { model: env.DEFAULT_MODEL, delivery: env.DELIVERY, watermark: env.WATERMARK },
+    person: { runningJobs: env.PERSON_RUNNING_JOBS, imagesPerMinute: env.PERSON_IMAGES_PER_MINUTE },
+    sandbox: { speed: env.SANDBOX_SPEED },
+    catalogue,
+  };
+}
+
+export function isLoopback(host: string): boolean {
+  if (host === 'localhost' || host === '::1' || host === '[::1]') return true;
+  return isIP(host) === 4 && host.startsWith('127.');
+}
+
+function readCatalogue(baseUrl: string, file: string | undefined): Catalogue {
+  const cloud = cloudOf(baseUrl);
+  if (file === undefined) return createCatalogue(cloud);
+  try {
+    return createCatalogue(cloud, readOverrides(JSON.parse(readFileSync(file, 'utf8'))));
+  } catch (error) {
+    throw new ConfigError(`MODELS_FILE cannot be used. ${describeFileError(error)}`);
+  }
+}
+
+function describeFileError(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    return error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`).join(' ');
+  }
+  if (error instanceof SyntaxError) return 'It is not valid JSON.';
+  if (error instanceof Error && 'code' in error) return `It cannot be read (${String(error.code)}).`;
+  return error instanceof Error ? error.message : 'It cannot be read.';
+}
+
+function httpUrl() {
+  return z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+    message: 'has to be an address that starts with https:// or http://',
+  });
+}
+
+function wholeNumber(min: number, max: number) {
+  const message = `has to be a whole number from ${min} to ${max}`;
+  return z.coerce.number(message).int(message).min(min, message).max(max, message);
+}
+
+function onOff() {
+  return z
+    .string()
+    .transform((text) => text.toLowerCase())
+    .pipe(z.enum(['on', 'off', 'true', 'false', '1', '0'], 'has to be on or off'))
+    .transform((text) => text === 'on' || text === 'true' || text === '1');
+}

@@ -1,0 +1,196 @@
+import { actionId, type Button, type Card, type OutMessage, type Tile } from '../chat/chat.ts';
+import { billOf, type Failure, type FullJob, hasEnded, type Picture, wasDrawn } from '../queue/job.ts';
+import type { Place } from '../queue/place.ts';
+import { priceOf } from '../request/request.ts';
+import { parseDimensions } from '../request/sizes.ts';
+import type { Words } from '../words/words.ts';
+
+const promptLength = 200;
+
+export interface CardFacts {
+  words: Words;
+  modelName: string;
+  /** Pictures come from the built-in simulator: nothing is charged. */
+  simulated: boolean;
+  /** Null unless it waits in line. */
+  place: Place | null;
+  /** Until when the service takes nothing (epoch ms). */
+  pausedUntil: number;
+  now: number;
+}
+
+/** The one message that shows a job's state, in the reader's words. */
+export function renderCard(job: FullJob, facts: CardFacts): OutMessage {
+  const { words } = facts;
+  const status = describeStatus(job, facts);
+  const card: Card = {
+    tone: toneOf(job),
+    heading: describeHeading(job, words),
+    prompt: cutText(job.request.prompt, promptLength),
+    settings: describeSettings(job, facts),
+    tiles: job.pictures.map((picture) => describeTile(picture, job.pictures.length, words)),
+    ratio: ratioOf(job),
+    status: status.text,
+    countdownTo: status.countdownTo,
+    notes: describeNotes(job, facts),
+  };
+  return { card, buttons: buttonsOf(job, words) };
+}
+
+/** Cuts at a whole character, with an ellipsis. */
+export function cutText(text: string, max: number): string {
+  const characters = [...text.replace(/\s+/g, ' ').trim()];
+  return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`;
+}
+
+function describeHeading(job: FullJob, words: Words): string {
+  const { mode, references } = job.request;
+  if (mode === 'set') return words.say('card.heading-series', { person: job.personName });
+  if (references === 0) return words.say('card.heading', { person: job.personName });
+  return words.say('card.heading-edit', { person: job.personName, references });
+}
+
+function describeSettings(job: FullJob, { words, modelName }: CardFacts): string {
+  const { count, size, ratio, references } = job.request;
+  const shape = [words.size(size), ...(ratio ? [ratio] : [])].join(' ');
+  const parts = [modelName, words.say('card.count', { count }), shape];
+  if (references > 0) parts.push(words.say('card.references', { count: references }));
+  if (job.private) parts.push(words.say('card.private'));
+  return [...parts, job.id].join(' · ');
+}
+
+const tileStates = {
+  waiting: 'waiting',
+  drawing: 'drawing',
+  kept: 'done',
+  deleted: 'done',
+  failed: 'failed',
+  unknown: 'failed',
+  cancelled: 'failed',
+  absent: 'failed',
+} as const satisfies Record<Picture['state'], Tile['state']>;
+
+function describeTile(picture: Picture, count: number, words: Words): Tile {
+  const state = tileStates[picture.state];
+  return { state, label: words.say(`card.tile.${state}`, { n: picture.index + 1, count }) };
+}
+
+/** What was asked for in pixels or as a ratio; an edit without either keeps the shape of its only reference. */
+function ratioOf({ request, references }: FullJob): number {
+  const [width, height] = request.ratio?.split(':').map(Number) ?? [];
+  const only = references.length === 1 ? references[0] : undefined;
+  const shape = parseDimensions(request.size) ?? (request.ratio === null ? only : { width, height });
+  return shape?.width && shape.height ? shape.width / shape.height : 1;
+}
+
+function toneOf(job: FullJob): Card['tone'] {
+  if (!hasEnded(job)) return 'working';
+  const kept = job.pictures.filter((picture) => picture.key !== null).length;
+  if (kept === 0) return 'failed';
+  return kept === job.pictures.length ? 'done' : 'partial';
+}
+
+interface Status {
+  text: string;
+  countdownTo: number | null;
+}
+
+function describeStatus(job: FullJob, facts: CardFacts): Status {
+  const { words } = facts;
+  const count = job.pictures.length;
+  const done = job.pictures.filter((picture) => picture.key !== null).length;
+  const plain = (text: string): Status => ({ text, countdownTo: null });
+  if (job.cancelRequested || job.state === 'cancelled') {
+    const drawing = job.pictures.filter((picture) => picture.state === 'drawing').length;
+    return plain(
+      drawing > 0 ? words.say('card.cancelled-drawing', { count: drawing }) : words.say('card.cancelled'),
+    );
+  }
+  if (job.state === 'running') return plain(words.say('card.drawing', { done, count }));
+  if (!hasEnded(job)) return describePlace(facts);
+  if (done === count) return plain(words.say('card.done', { count }));
+  if (done > 0) return plain(words.say('card.partial', { done, count }));
+  return plain(job.state === 'unknown' ? words.say('card.unknown') : words.say('card.failed', { count }));
+}
+
+function describePlace({ words, place, pausedUntil, now }: CardFacts): Status {
+  if (pausedUntil > now) return { text: words.say('card.paused'), countdownTo: pausedUntil };
+  const soon = place?.startsAt != null && place.startsAt > now ? place.startsAt : null;
+  if (!place || place.position === 1) {
+    return soon
+      ? { text: words.say('card.next-soon'), countdownTo: soon }
+      : { text: words.say('card.next'), countdownTo: null };
+  }
+  const params = { place: place.position };
+  return soon
+    ? { text: words.say('card.place-soon', params), countdownTo: soon }
+    : { text: words.say('card.place', params), countdownTo: null };
+}
+
+function describeNotes(job: FullJob, facts: CardFacts): string[] {
+  const { words } = facts;
+  return [
+    ...job.warnings.map((warning) => words.explain(warning)),
+    ...describeFailures(job, facts),
+    ...describeAbsent(job, words),
+    ...describeWithheld(job, words),
+    ...describeCost(job, facts),
+  ];
+}
+
+/** Pictures that failed for the same reason share a sentence. */
+function describeFailures(job: FullJob, { words, simulated }: CardFacts): string[] {
+  const groups = new Map<string, { failure: Failure; numbers: number[] }>();
+  if (job.failure) groups.set('job', { failure: job.failure, numbers: [] });
+  for (const { failure, index } of job.pictures) {
+    if (!failure) continue;
+    const key = JSON.stringify(failure);
+    const group = groups.get(key) ?? { failure, numbers: [] };
+    group.numbers.push(index + 1);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ failure, numbers }) => {
+    const params = { reason: words.explain(failure), charged: simulated ? 'no' : failure.charged };
+    if (job.pictures.length === 1 || numbers.length === 0) return words.say('failure.only', params);
+    const key = failure.code === 'refused-output' ? 'failure.refused-output' : 'failure.pictures';
+    return words.say(key, { ...params, count: numbers.length, pictures: numbers.join(', ') });
+  });
+}
+
+function describeAbsent(job: FullJob, words: Words): string[] {
+  const absent = job.pictures.filter((picture) => picture.state === 'absent').length;
+  const asked = job.pictures.length;
+  return absent > 0 ? [words.say('card.fewer', { asked, drawn: job.pictures.filter(wasDrawn).length })] : [];
+}
+
+function describeWithheld(job: FullJob, words: Words): string[] {
+  const unposted = job.pictures.filter((picture) => picture.state === 'kept' && !picture.packed).length;
+  const held = job.cancelRequested ? unposted : 0;
+  return held > 0 ? [words.say('card.withheld', { count: held, id: job.id })] : [];
+}
+
+function describeCost(job: FullJob, { words, simulated }: CardFacts): string[] {
+  if (!hasEnded(job)) {
+    const price = priceOf(job.request);
+    return price && !simulated ? [words.say('card.cost-estimate', { money: words.money(price) })] : [];
+  }
+  const { billed, unknown, total } = billOf(job);
+  if (simulated) return billed > 0 || unknown === 0 ? [words.say('card.cost-simulated')] : [];
+  if (billed === 0)
+    return unknown > 0 || job.pictures.some((picture) => picture.failure)
+      ? []
+      : [words.say('card.cost-none')];
+  return total
+    ? [words.say('card.cost', { count: billed, money: words.money(total) })]
+    : [words.say('card.cost-unpriced', { count: billed })];
+}
+
+function buttonsOf(job: FullJob, words: Words): readonly (readonly Button[])[] {
+  if (!hasEnded(job) && !job.cancelRequested) {
+    return [[{ id: actionId('cancel', job.id), label: words.say('card.cancel'), style: 'danger' }]];
+  }
+  if (job.pictures.some((picture) => picture.state === 'unknown')) {
+    return [[{ id: actionId('again', job.id), label: words.say('card.run-again'), style: 'primary' }]];
+  }
+  return [];
+}

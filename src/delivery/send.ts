@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Chat, OutMessage } from '../chat/chat.ts';
+import { ChatError } from '../chat/chat-error.ts';
+import type { Logger } from '../log.ts';
+import type { Address } from '../request/address.ts';
+import type { Database } from '../store/database.ts';
+import { changeEntry, claimEntry, findEntry } from '../store/outbox.ts';
+
+export const firstRetryMs = 1_000;
+export const longestRetryMs = 60_000;
+
+export interface SendParts {
+  db: Database;
+  chatFor(address: Address): Chat;
+  stopping(): boolean;
+  now(): Date;
+  log: Logger;
+}
+
+/**
+ * Sends one entry of the outbox until it stands. One process at a time has it; the key makes a repeated post the same
+ * message.
+ * @throws ChatError when the chat refuses it for good; whatever went wrong when the process is stopping
+ */
+export async function sendEntry(
+  parts: SendParts,
+  { jobId, part }: { jobId: string; part: string },
+  message: OutMessage,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const entry = await findEntry(parts.db, jobId, part);
+    if (!entry || entry.state === 'sent') return;
+    if (await claimEntry(parts.db, entry, parts.now())) {
+      try {
+        const posted = await parts.chatFor(entry.address).post(entry.address, message, `${jobId}:${part}`);
+        await changeEntry(parts.db, entry, {
+          state: 'sent',
+          posted,
+          digest: digestOf(message),
+          now: parts.now(),
+        });
+        return;
+      } catch (error) {
+        await noteFailure(parts, { jobId, part, attempt }, error);
+      }
+    }
+    await pause(Math.min(longestRetryMs, firstRetryMs * 2 ** (attempt - 1)));
+  }
+}
+
+async function noteFailure(
+  { db, log, now, stopping }: SendParts,
+  entry: { jobId: string; part: string; attempt: number },
+  error: unknown,
+): Promise<void> {
+  const permanent = error instanceof ChatError && error.permanent;
+  await changeEntry(db, entry, { state: permanent ? 'refused' : 'waiting', now: now() });
+  if (permanent || stopping()) throw error;
+  log.warn({ ...entry, error: String(error) }, 'a message could not be posted; it is tried again');
+}
+
+/** What a message shows, so that the same again is no edit. */
+export function digestOf(message: OutMessage): string {
+  return createHash('sha256').update(JSON.stringify(message)).digest('base64url');
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}

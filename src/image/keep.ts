@@ -1,0 +1,58 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '../errors.ts';
+import { readPictureHeader } from './header.ts';
+
+export interface ReceivedPicture {
+  /** A file of its own in `dir`, on the disk; the caller renames it into place. */
+  path: string;
+  /** Of the bytes, in hex. */
+  sha256: string;
+  bytes: number;
+}
+
+/**
+ * Streams a picture to disk while hashing it. The file is synced before this resolves and gone if it rejects.
+ * @throws AppError `picture-file-too-big` past `maxBytes`; otherwise whatever the source or the disk threw
+ */
+export async function receivePicture(
+  source: AsyncIterable<Uint8Array>,
+  { dir, maxBytes }: { dir: string; maxBytes: number },
+): Promise<ReceivedPicture> {
+  const path = join(dir, `${randomUUID()}.part`);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  async function* counted(chunks: AsyncIterable<Uint8Array>) {
+    for await (const chunk of chunks) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) throw new AppError('picture-file-too-big', `picture exceeds ${maxBytes} bytes`);
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  try {
+    // Opened before anything can fail, so that a failure never removes a file that is only about to appear.
+    const file = await open(path, 'wx', 0o600);
+    await pipeline(source, counted, file.createWriteStream({ flush: true }));
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+  return { path, sha256: hash.digest('hex'), bytes };
+}
+
+export interface PictureDescription {
+  mime: string;
+  width: number;
+  height: number;
+}
+
+/** Kind and size of a kept picture of any length from its header alone, or null when it is no picture. */
+export async function describePicture(path: string): Promise<PictureDescription | null> {
+  const answer = await readPictureHeader(path, Number.POSITIVE_INFINITY);
+  if (!answer.ok) return null;
+  const { mime, width, height } = answer.header;
+  return { mime, width, height };
+}

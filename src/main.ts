@@ -1,0 +1,113 @@
+import './environment.ts';
+import { randomBytes } from 'node:crypto';
+import { type Simulator, startSimulator } from './app/simulator.ts';
+import { startApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { ConfigError } from './errors.ts';
+import { createLogger } from './log.ts';
+import { createProviders } from './provider/registry.ts';
+import { runSandbox } from './sandbox/run.ts';
+import { createWords } from './words/words.ts';
+
+const log = createLogger('main');
+const words = createWords('en');
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const simulated = config.ark.apiKey === null;
+  // Its own key, so that nobody else on this machine draws with it.
+  const apiKey = config.ark.apiKey ?? randomBytes(16).toString('hex');
+  const simulator = simulated
+    ? startSimulator(new URL(import.meta.url), { ...process.env, ARK_API_KEY: apiKey })
+    : null;
+  const starting = startApp({ config, providers: openProviders(config, apiKey, simulator), simulated });
+  // A signal during the start waits for it: half open rooms cannot be closed in order.
+  onSignal(async () => {
+    await (await starting).stop();
+    (await simulator)?.stop();
+  });
+  const app = await starting;
+  greet(config, app.url);
+  void simulator?.then(({ ended }) =>
+    ended.then(() => fail(new ConfigError(words.say('start.simulator-ended')))),
+  );
+}
+
+async function openProviders(
+  { ark, catalogue }: Config,
+  apiKey: string,
+  simulator: Promise<Simulator> | null,
+) {
+  const baseUrl = (await simulator)?.url ?? ark.baseUrl;
+  return createProviders({ ark: { baseUrl, apiKey }, catalogue });
+}
+
+function greet(config: Config, url: string): void {
+  const { apiKey, baseUrl } = config.ark;
+  const lines = [
+    words.say('start.studio', { url }),
+    apiKey === null
+      ? words.say('start.simulated', { setting: 'ARK_API_KEY' })
+      : words.say('start.real', { host: new URL(baseUrl).host }),
+    config.store.databaseUrl
+      ? words.say('start.postgres', { dir: config.store.dataDir })
+      : words.say('start.embedded', { dir: config.store.dataDir }),
+  ];
+  print(lines.join('\n'));
+}
+
+/** The first signal stops in order, the second at once. */
+function onSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const handle = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    print(words.say('start.stopping'));
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on('SIGTERM', handle);
+  process.on('SIGINT', handle);
+}
+
+async function sandbox(args: string[]): Promise<void> {
+  const { ark, sandbox, catalogue } = readConfig(process.env);
+  const running = await runSandbox(args, {
+    ...(ark.apiKey !== null && { apiKey: ark.apiKey }),
+    ...(process.env.PORT && { port: Number(process.env.PORT) }),
+    speed: sandbox.speed,
+    families: catalogue.families,
+  });
+  if (process.send) {
+    // Somebody's child: it lives as long as its parent, which alone decides when to stop.
+    process.on('SIGTERM', () => log.debug('the parent decides when to stop'));
+    process.on('SIGINT', () => log.debug('the parent decides when to stop'));
+    process.on('disconnect', () => process.exit(0));
+    if (!process.connected) process.exit(0);
+    process.send({ url: running.url }, undefined, undefined, (error) => error && process.exit(0));
+    return;
+  }
+  print(words.say('start.sandbox', { url: running.url }));
+  onSignal(() => running.stop());
+}
+
+function fail(error: unknown): never {
+  if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+  else log.fatal({ error: error instanceof Error ? error.stack : String(error) }, 'darkroom cannot go on');
+  process.exit(1);
+}
+
+const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = { start, sandbox };
+const [name = 'start', ...args] = process.argv.slice(2);
+const command = commands[name];
+
+process.on('unhandledRejection', fail);
+
+if (command) command(args).catch(fail);
+else fail(new ConfigError(words.say('start.unknown', { name, known: Object.keys(commands).join(', ') })));

@@ -1,0 +1,164 @@
+import type { Address } from '../request/address.ts';
+import type { Delivery, ImageRequest, Money, Params, Problem } from '../request/request.ts';
+import { roundMoney } from '../request/request.ts';
+
+export type JobState = 'collecting' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'unknown';
+
+/**
+ * `waiting` has not been sent and is free to drop. `sent` means the intent is stored and the answer is not: after a
+ * crash it becomes `unknown`, because it may have been billed.
+ */
+export type CallState = 'waiting' | 'sent' | 'done' | 'failed' | 'cancelled' | 'unknown';
+
+export type PictureState =
+  | 'waiting'
+  | 'drawing'
+  | 'kept'
+  | 'failed'
+  | 'unknown'
+  | 'cancelled'
+  | 'absent'
+  | 'deleted';
+
+/** Why something ended badly: a code for `words`, and whether it cost money. */
+export interface Failure {
+  code: string;
+  params: Params;
+  charged: 'no' | 'yes' | 'unknown';
+}
+
+/** A reference picture of a job, numbered from 0 in the order the model sees it. */
+export interface Reference {
+  index: number;
+  /** What the chat needs to fetch it, opaque here. */
+  source: { id: string; name: string; bytes: number | null };
+  /** Name of the bytes in the blob store, once they are kept. */
+  key: string | null;
+  mime: string | null;
+  bytes: number | null;
+  width: number | null;
+  height: number | null;
+}
+
+export interface Call {
+  id: string;
+  jobId: string;
+  /** Number of its first picture within the job, from 0. */
+  firstPicture: number;
+  images: number;
+  state: CallState;
+  sentAt: Date | null;
+  acceptedAt: Date | null;
+  endedAt: Date | null;
+  billedImages: number | null;
+  failure: Failure | null;
+}
+
+export interface Picture {
+  jobId: string;
+  callId: string;
+  index: number;
+  state: PictureState;
+  key: string | null;
+  mime: string | null;
+  bytes: number | null;
+  width: number | null;
+  height: number | null;
+  keptAt: Date | null;
+  failure: Failure | null;
+  /** A message carries it, or will. */
+  packed: boolean;
+}
+
+export interface Job {
+  id: string;
+  person: string;
+  personName: string;
+  place: string;
+  locale: string;
+  /** Where the command was given; the card goes there, or to the person alone when `private`. */
+  address: Address;
+  request: ImageRequest;
+  warnings: readonly Problem[];
+  delivery: Delivery;
+  private: boolean;
+  state: JobState;
+  cancelRequested: boolean;
+  /** Why the whole job ended before any call, such as a reference that cannot be read. */
+  failure: Failure | null;
+  createdAt: Date;
+  queuedAt: Date | null;
+  startedAt: Date | null;
+  endedAt: Date | null;
+}
+
+/** A job with everything that hangs on it. */
+export interface FullJob extends Job {
+  references: readonly Reference[];
+  calls: readonly Call[];
+  pictures: readonly Picture[];
+}
+
+const endedCalls: readonly CallState[] = ['done', 'failed', 'cancelled', 'unknown'];
+const endedJobs: readonly JobState[] = ['done', 'failed', 'cancelled', 'unknown'];
+
+export function hasEnded(job: { state: JobState }): boolean {
+  return endedJobs.includes(job.state);
+}
+
+/** How a request is cut into paid calls: one for a set, one per picture otherwise. */
+export function planCalls(request: ImageRequest): { firstPicture: number; images: number }[] {
+  if (request.mode === 'set') return [{ firstPicture: 0, images: request.count }];
+  return Array.from({ length: request.count }, (_, index) => ({ firstPicture: index, images: 1 }));
+}
+
+/** States are per call; the job's follows from them. A partly refused job is `done`. */
+export function deriveJobState(calls: readonly { state: CallState }[]): JobState {
+  const has = (state: CallState) => calls.some((call) => call.state === state);
+  if (!calls.every((call) => endedCalls.includes(call.state))) {
+    return calls.every((call) => call.state === 'waiting') ? 'queued' : 'running';
+  }
+  if (has('cancelled') && !has('done')) return has('unknown') ? 'unknown' : 'cancelled';
+  if (has('done')) return 'done';
+  return has('unknown') ? 'unknown' : 'failed';
+}
+
+/** What came out of a call that ended without an error of its own. */
+export function endOfCall(pictures: readonly { state: PictureState }[]): CallState {
+  return pictures.some((picture) => picture.state === 'kept') ? 'done' : 'failed';
+}
+
+/** What a picture becomes when its call ended and it never came. */
+export function fateOfMissing(ended: CallState): PictureState {
+  if (ended === 'unknown') return 'unknown';
+  if (ended === 'cancelled') return 'cancelled';
+  return ended === 'done' ? 'absent' : 'failed';
+}
+
+export interface Bill {
+  billed: number;
+  /** Pictures whose cost nobody told us. */
+  unknown: number;
+  total: Money | null;
+}
+
+/** What a job has cost so far, at list price. */
+export function billOf(job: {
+  request: ImageRequest;
+  calls: readonly Call[];
+  pictures: readonly Picture[];
+}): Bill {
+  const billed = job.calls.reduce((sum, call) => sum + (call.billedImages ?? keptBy(call, job.pictures)), 0);
+  const unknown = job.pictures.filter((picture) => picture.state === 'unknown').length;
+  const each = job.request.pricePerImage;
+  return { billed, unknown, total: each && { ...each, amount: roundMoney(each.amount * billed) } };
+}
+
+/** It was drawn, whether or not it could be fetched. */
+export function wasDrawn({ key, failure }: Picture): boolean {
+  return key !== null || failure?.code === 'not-kept';
+}
+
+function keptBy(call: Call, pictures: readonly Picture[]): number {
+  return pictures.filter((picture) => picture.callId === call.id && wasDrawn(picture)).length;
+}

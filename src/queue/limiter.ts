@@ -1,0 +1,284 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import Bottleneck from 'bottleneck';
+import { Redis } from 'ioredis';
+import type { Logger } from '../log.ts';
+import { createFairLine, type FairLine } from './fair-line.ts';
+import { bothLeases, type Lease } from './lease.ts';
+import { countMissing, endLostWork } from './lost-work.ts';
+
+/** The service counts pictures in a sliding minute. Source: ModelArk, "images per minute". */
+const defaultWindowMs = 60_000;
+/** How long Redis keeps a limiter nobody touches. */
+const redisKeyMs = 86_400_000;
+
+/** How often a call at the head of a line looks for room. */
+const roomCheckMs = 50;
+
+/** Pictures that count against a limit, and since when (epoch ms); `null` while the call is still out. */
+export interface Use {
+  images: number;
+  since: number | null;
+  /** The service still has the call. */
+  out: boolean;
+}
+
+export type LimitScope = 'model' | 'person';
+
+export interface LimiterOptions {
+  person: { runningJobs: number; imagesPerMinute: number };
+  /** Null: limits of this process. */
+  redisUrl: string | null;
+  /** The calls table, which is the truth a limit is rebuilt from. */
+  readUse(scope: LimitScope, key: string): Promise<readonly Use[]>;
+  log: Logger;
+  windowMs?: number;
+  /** How often several processes check their shared limits against the calls table. */
+  reconcileMs?: number;
+  /** A process that gave no sign of life for this long is gone. */
+  silenceMs?: number;
+}
+
+export interface Ticket {
+  person: string;
+  /** Provider and model id: what the service counts by. */
+  model: string;
+  imagesPerMinute: number;
+  images: number;
+  signal: AbortSignal;
+}
+
+export interface Limiter {
+  /** Holds one of the person's job slots while `work` runs. */
+  runJob<T>(person: string, work: () => Promise<T>): Promise<T>;
+  /** Waits for the person's and the model's share, in turn with other people, then runs `work`. */
+  runCall<T>(ticket: Ticket, work: (lease: Lease) => Promise<T>): Promise<T>;
+  /** The model starts nothing before this time (epoch ms). */
+  pause(model: string, until: number): void;
+  pausedUntil(model: string): number;
+  ready(): boolean;
+  stop(): Promise<void>;
+}
+
+interface Member {
+  /** What all processes call it. */
+  id: string;
+  limiter: Bottleneck;
+  /** Work that waits or runs, and pictures not handed back yet: at zero the member can be forgotten. */
+  uses: number;
+  restored: Promise<void>;
+  scope: LimitScope | 'jobs';
+  key: string;
+  limit: number;
+  missing: number;
+}
+
+/**
+ * Per person: jobs at once and pictures a minute. Per model: pictures a minute. Each reservoir is the limit itself,
+ * never refreshed: a call hands its pictures back one window after the service had it, so that no window ever holds
+ * more than the limit and a quiet minute makes all of it usable at once.
+ */
+export function createLimiter(options: LimiterOptions): Limiter {
+  const { log, windowMs = defaultWindowMs, reconcileMs = 5_000, silenceMs = 30_000 } = options;
+  const redis = options.redisUrl ? new Redis(options.redisUrl, { maxRetriesPerRequest: null }) : null;
+  redis?.on('error', (error) => log.error({ code: error.name }, 'redis is out of reach'));
+  const connection = redis ? new Bottleneck.IORedisConnection({ client: redis }) : null;
+  connection?.on('error', (error) => log.error({ error: String(error) }, 'redis limiter failed'));
+  const shared = connection
+    ? {
+        ...{ connection, datastore: 'ioredis', timeout: redisKeyMs },
+        ...{ heartbeatInterval: 250, clientTimeout: silenceMs },
+      }
+    : {};
+  const members = new Map<string, Member>();
+  const lines = new Map<string, FairLine>();
+  const timers = new Set<NodeJS.Timeout>();
+  const reconciler = redis ? setInterval(() => void reconcileAll(), reconcileMs).unref() : null;
+
+  function lineOf(model: string): FairLine {
+    const line = lines.get(model) ?? createFairLine();
+    lines.set(model, line);
+    return line;
+  }
+
+  function memberOf(scope: Member['scope'], key: string, limit: number): Member {
+    const name = `${scope}-${key}-${limit}`;
+    const known = members.get(name);
+    if (known) return known;
+    const size = scope === 'jobs' ? { maxConcurrent: limit } : { reservoir: limit };
+    const id = `darkroom-${name}`;
+    const limiter = new Bottleneck({ ...shared, ...size, id });
+    limiter.on('error', (error) => log.error({ error: String(error) }, 'limiter failed'));
+    const restored = Promise.resolve();
+    const member: Member = { id, limiter, uses: 0, restored, scope, key, limit, missing: 0 };
+    // With Redis the reservoir outlives this process; `reconcile` mends it.
+    if (!redis && scope !== 'jobs')
+      member.restored = restore(member, scope).catch((error: unknown) => forget(member, error));
+    members.set(name, member);
+    return member;
+  }
+
+  function release(member: Member): void {
+    member.uses -= 1;
+    if (member.uses > 0 || member.scope === 'model') return;
+    members.delete(`${member.scope}-${member.key}-${member.limit}`);
+    void member.limiter.disconnect(false);
+  }
+
+  /** Without the last minute it must not be used; the next to ask starts anew. */
+  function forget(member: Member, error: unknown): never {
+    members.delete(`${member.scope}-${member.key}-${member.limit}`);
+    throw error;
+  }
+
+  async function restore(member: Member, scope: LimitScope): Promise<void> {
+    for (const use of await options.readUse(scope, member.key)) {
+      await member.limiter.incrementReservoir(-use.images);
+      handBack(member, use.images, (use.since ?? Date.now()) + windowMs - Date.now());
+    }
+  }
+
+  function handBack(member: Member, images: number, afterMs: number): void {
+    member.uses += 1;
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        giveBack(member, images);
+        release(member);
+      },
+      Math.max(0, afterMs),
+    ).unref();
+    timers.add(timer);
+  }
+
+  function giveBack(member: Member, images: number): void {
+    member.limiter.incrementReservoir(images).catch((error: unknown) => {
+      log.error({ error: String(error) }, 'pictures could not be handed back to a limit');
+    });
+  }
+
+  /** A process that died never hands back what it held: two looks at the calls table show what is missing. */
+  async function reconcile(member: Member): Promise<void> {
+    if (redis) await endLostWork(redis, member.id, silenceMs);
+    if (member.scope === 'jobs') return;
+    const left = await member.limiter.currentReservoir();
+    const held = await member.limiter.running();
+    const uses = await options.readUse(member.scope, member.key);
+    const missing = countMissing({ limit: member.limit, left: left ?? member.limit, held, uses });
+    const lost = Math.min(missing, member.missing);
+    member.missing = missing - lost;
+    if (lost > 0) await member.limiter.incrementReservoir(lost);
+  }
+
+  async function reconcileAll(): Promise<void> {
+    const results = await Promise.allSettled([...members.values()].map(reconcile));
+    const failed = results.find((result) => result.status === 'rejected');
+    if (failed)
+      log.warn({ error: String(failed.reason) }, 'limits could not be checked against the calls table');
+  }
+
+  async function use<T>(member: Member, work: () => Promise<T>): Promise<T> {
+    member.uses += 1;
+    try {
+      await member.restored;
+      return await work();
+    } finally {
+      release(member);
+    }
+  }
+
+  /** Holds `images` of a reservoir from start until one window after acceptance, or gives them back at once. */
+  function hold<T>(member: Member, asked: number, work: (lease: Lease) => Promise<T>): Promise<T> {
+    const images = weightOf(member, asked);
+    const held = async () => {
+      let settled = false;
+      const settle = (afterMs: number) => {
+        if (!settled && afterMs === 0) giveBack(member, images);
+        else if (!settled) handBack(member, images, afterMs);
+        settled = true;
+      };
+      try {
+        return await work({ accepted: () => settle(windowMs), refund: () => settle(0) });
+      } finally {
+        settle(windowMs);
+      }
+    };
+    return use(member, () => member.limiter.schedule({ weight: images }, held));
+  }
+
+  /** Waits in line and for the model; a call whose model was paused meanwhile goes back into line. */
+  async function takeTurn<T>(
+    ticket: Ticket,
+    personLease: Lease,
+    work: (lease: Lease) => Promise<T>,
+  ): Promise<T> {
+    const line = lineOf(ticket.model);
+    const model = memberOf('model', ticket.model, ticket.imagesPerMinute);
+    try {
+      for (;;) {
+        const answer = await tryTurn(ticket, { line, model }, (lease) =>
+          work(bothLeases(personLease, lease)),
+        );
+        if (answer !== 'paused') return answer.result;
+      }
+    } catch (error) {
+      // Left the line without a call: nothing was used.
+      if (ticket.signal.aborted && error === ticket.signal.reason) personLease.refund();
+      throw error;
+    }
+  }
+
+  async function tryTurn<T>(
+    ticket: Ticket,
+    { line, model }: { line: FairLine; model: Member },
+    work: (lease: Lease) => Promise<T>,
+  ): Promise<{ result: T } | 'paused'> {
+    const { signal, images } = ticket;
+    const leave = await line.enter(ticket.person, signal);
+    try {
+      await waitForRoom(model, images, signal);
+      return await hold(model, images, async (lease) => {
+        const paused = line.pausedUntil > Date.now();
+        leave();
+        if (paused || signal.aborted) lease.refund();
+        signal.throwIfAborted();
+        return paused ? 'paused' : { result: await work(lease) };
+      });
+    } finally {
+      leave();
+    }
+  }
+
+  /** Room is looked for before it is queued for, so that a call that is dropped does not stand in the way. */
+  function waitForRoom(member: Member, images: number, signal: AbortSignal): Promise<void> {
+    return use(member, async () => {
+      while (!(await member.limiter.check(weightOf(member, images)))) {
+        await wait(roomCheckMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+      }
+    });
+  }
+
+  return {
+    runJob: (person, work) => {
+      const member = memberOf('jobs', person, options.person.runningJobs);
+      return use(member, () => member.limiter.schedule(work));
+    },
+    runCall(ticket, work) {
+      const own = memberOf('person', ticket.person, options.person.imagesPerMinute);
+      return hold(own, ticket.images, (lease) => takeTurn(ticket, lease, work));
+    },
+    pause: (model, until) => lineOf(model).pauseUntil(until),
+    pausedUntil: (model) => lines.get(model)?.pausedUntil ?? 0,
+    ready: () => redis === null || redis.status === 'ready',
+    async stop() {
+      if (reconciler) clearInterval(reconciler);
+      for (const timer of timers) clearTimeout(timer);
+      await Promise.all([...members.values()].map(({ limiter }) => limiter.disconnect(false)));
+      redis?.disconnect();
+    },
+  };
+}
+
+/** More than a limit holds can never be had at once: such a call takes all of it. */
+function weightOf({ limit }: Member, images: number): number {
+  return Math.min(limit, images);
+}

@@ -1,0 +1,50 @@
+import { type Asked, nameAble } from './alternatives.ts';
+import { type Problem, problem, type RequestDraft } from './request.ts';
+
+/** References and outputs of one call together. Source: ModelArk image API, "reference images + generated ≤ 15". */
+const maxPicturesPerCall = 15;
+const maxVariations = 4;
+/** The longest text option any of the chats takes. */
+export const maxPromptLength = 6000;
+
+export function amountProblems(asked: Asked): Problem[] {
+  const counts = asked.draft.mode === 'set' ? setProblems(asked) : variationProblems(asked.draft);
+  return [...promptProblems(asked.draft), ...counts, ...referenceProblems(asked)];
+}
+
+function promptProblems({ prompt }: RequestDraft): Problem[] {
+  if (prompt.trim() === '') return [problem('prompt-missing')];
+  if (prompt.length <= maxPromptLength) return [];
+  return [problem('prompt-too-long', { length: prompt.length, max: maxPromptLength })];
+}
+
+function setProblems(asked: Asked): Problem[] {
+  const { draft, family } = asked;
+  const { count, references } = draft;
+  if (!family.set) {
+    return [problem('set-not-offered', { model: family.name, others: nameAble(asked, (f) => f.set) })];
+  }
+  if (!Number.isInteger(count) || count < 2 || count > maxPicturesPerCall) {
+    return [problem('set-count', { count, max: maxPicturesPerCall })];
+  }
+  const room = maxPicturesPerCall - references;
+  return count > room ? [problem('set-too-many', { references, count, room, max: maxPicturesPerCall })] : [];
+}
+
+function variationProblems({ count }: RequestDraft): Problem[] {
+  if (Number.isInteger(count) && count >= 1 && count <= maxVariations) return [];
+  return [problem('count-out-of-range', { count, max: maxVariations })];
+}
+
+function referenceProblems(asked: Asked): Problem[] {
+  const { draft, family } = asked;
+  const { max, min } = family.references;
+  const count = draft.references;
+  if (draft.operation === 'edit' && count === 0) return [problem('edit-needs-picture')];
+  if (count > 0 && max === 0) {
+    const others = nameAble(asked, (f) => f.references.max > 0);
+    return [problem('references-not-offered', { model: family.name, others })];
+  }
+  if (count > max) return [problem('too-many-references', { model: family.name, count, max })];
+  return count < min ? [problem('references-needed', { model: family.name, min })] : [];
+}

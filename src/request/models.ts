@@ -1,0 +1,146 @@
+import { z } from 'zod';
+
+/** Who runs the ModelArk endpoint. It decides ids, prices and a few options. */
+export type Cloud = 'byteplus' | 'volcengine';
+
+export const tiers = ['1K', '1.5K', '2K', '3K', '4K'] as const;
+export type Tier = (typeof tiers)[number];
+
+export const ratios = ['1:1', '4:3', '3:4', '16:9', '9:16', '3:2', '2:3', '21:9'] as const;
+export type Ratio = (typeof ratios)[number];
+
+export const pictureFormats = ['jpeg', 'png'] as const;
+export type PictureFormat = (typeof pictureFormats)[number];
+
+const sizeSchema = z.string().regex(/^\d{2,5}x\d{2,5}$/);
+const rangeSchema = z.strictObject({ min: z.number(), max: z.number() });
+
+const modelIdSchema = z.strictObject({
+  id: z.string().min(1),
+  /** `retiring` is still called, with a warning on the card. */
+  status: z.enum(['live', 'retiring']).default('live'),
+  /** ISO time after which the service refuses the id. */
+  endsAt: z.iso.datetime({ offset: true }).optional(),
+});
+
+const priceSchema = z.strictObject({
+  currency: z.enum(['USD', 'CNY']),
+  /** Per picture, where nothing below says otherwise. */
+  image: z.number().nonnegative(),
+  /** Per picture when the size is sent as a tier. */
+  tiers: z.partialRecord(z.enum(tiers), z.number().nonnegative()).optional(),
+  /** Per picture when the size is sent as pixels: the first step that is large enough. */
+  pixelSteps: z.array(z.strictObject({ upTo: z.number(), image: z.number().nonnegative() })).optional(),
+  /** Per reference picture, after the free ones. */
+  reference: z.number().nonnegative().default(0),
+  freeReferences: z.number().int().nonnegative().default(0),
+});
+
+const cloudRecord = <T extends z.ZodType>(schema: T) =>
+  z.partialRecord(z.enum(['byteplus', 'volcengine']), schema);
+
+/** One model family and everything that is true of it on ModelArk. */
+export const modelFamilySchema = z.strictObject({
+  /** The short name people type, and the key everywhere: `4.5`, `5-lite`. */
+  family: z.string().regex(/^[a-z0-9.-]{1,24}$/),
+  name: z.string().min(1),
+  aliases: z.array(z.string()).default([]),
+  /** In order of preference; the first that has not ended is called. An endpoint id (`ep-…`) may stand here. */
+  ids: cloudRecord(z.array(modelIdSchema)),
+  /** What it can start from: words alone, or words and pictures. */
+  generates: z.boolean(),
+  references: z.strictObject({
+    min: z.number().int().nonnegative(),
+    max: z.number().int().nonnegative(),
+    formats: z.array(z.enum(['jpeg', 'png', 'webp', 'bmp', 'tiff', 'gif'])),
+    /** Width divided by height. */
+    ratio: rangeSchema,
+  }),
+  /** How a size is said: by tier or pixels, by pixels only, or not at all (the model follows the picture). */
+  sizing: z.enum(['tier-or-pixels', 'pixels', 'adaptive']),
+  tiers: z.array(z.enum(tiers)),
+  defaultTier: z.enum(tiers).nullable(),
+  /** Recommended pixels per tier and ratio. */
+  sizes: z.partialRecord(z.enum(tiers), z.partialRecord(z.enum(ratios), sizeSchema)),
+  pixels: rangeSchema.nullable(),
+  ratio: rangeSchema,
+  set: z.boolean(),
+  stream: z.boolean(),
+  seed: z.boolean(),
+  guidance: z.strictObject({ min: z.number(), max: z.number(), default: z.number() }).nullable(),
+  /** Values of `output_format`; empty where the field is not taken. */
+  formats: z.array(z.enum(pictureFormats)),
+  /** What comes back when `output_format` is not sent. */
+  nativeFormat: z.enum(pictureFormats),
+  fast: z.boolean(),
+  web: z.array(z.enum(['byteplus', 'volcengine'])),
+  /** `with-alpha`: only an edit of exactly one PNG that has an alpha channel. */
+  transparent: z.enum(['no', 'with-alpha', 'yes']),
+  price: cloudRecord(priceSchema),
+  /** Pictures a minute per account and model version. */
+  imagesPerMinute: z.number().int().positive().nullable(),
+});
+
+export type ModelFamily = z.infer<typeof modelFamilySchema>;
+export type ModelId = z.infer<typeof modelIdSchema>;
+export type Price = z.infer<typeof priceSchema>;
+
+/** Used where the catalogue has no limit of its own. */
+export const defaultImagesPerMinute = 500;
+
+export interface Catalogue {
+  readonly cloud: Cloud;
+  readonly families: readonly ModelFamily[];
+}
+
+/** The id that is called at `now`, or null when every id of the family has ended on this cloud. */
+export function currentModelId(family: ModelFamily, cloud: Cloud, now: Date): ModelId | null {
+  return family.ids[cloud]?.find((entry) => !hasEnded(entry, now)) ?? null;
+}
+
+export function hasEnded(entry: ModelId, now: Date): boolean {
+  return entry.endsAt !== undefined && now.getTime() >= Date.parse(entry.endsAt);
+}
+
+export interface FoundModel {
+  family: ModelFamily;
+  /** Set when a raw id was typed. */
+  id: ModelId | null;
+}
+
+/** Finds a model by what a person typed: `4.5`, `seedream-4.5`, `Seedream 5.0 lite`, `5-lite`, or a raw id. */
+export function findModel(catalogue: Catalogue, typed: string): FoundModel | null {
+  const wanted = plainName(typed);
+  for (const family of catalogue.families) {
+    const id = allIds(family).find((entry) => entry.id.toLowerCase() === typed.trim().toLowerCase());
+    if (id) return { family, id };
+    if (namesOf(family).includes(wanted)) return { family, id: null };
+  }
+  return null;
+}
+
+export function allIds(family: ModelFamily): readonly ModelId[] {
+  return Object.values(family.ids).flat();
+}
+
+function namesOf(family: ModelFamily): string[] {
+  const own = [family.family, family.name, ...family.aliases].map(plainName);
+  return own.flatMap((name) => [
+    name,
+    `seedream-${name}`,
+    `doubao-seedream-${name}`,
+    `dola-seedream-${name}`,
+  ]);
+}
+
+function plainName(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+}
+
+/** Families that can be called now, the default first, then as the catalogue orders them. */
+export function liveFamilies(catalogue: Catalogue, now: Date): ModelFamily[] {
+  return catalogue.families.filter((family) => currentModelId(family, catalogue.cloud, now) !== null);
+}

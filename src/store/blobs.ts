@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Pictures as files, named by the hash of their bytes. */
+export interface Blobs {
+  /** Where a picture is written while it arrives; on the same disk, so that keeping it is a rename. */
+  readonly incomingDir: string;
+  /** Keeps a finished file under its key. The same bytes twice are one blob. */
+  keep(path: string, key: string): Promise<void>;
+  /** The file of a key, or null when it is gone. */
+  find(key: string): Promise<{ path: string; bytes: number } | null>;
+}
+
+const keyPattern = /^[0-9a-f]{64}$/;
+
+/** `exclusive`: no other process writes here, so what a killed one left half written can go. */
+export async function openBlobs(dataDir: string, exclusive: boolean): Promise<Blobs> {
+  const root = join(dataDir, 'pictures');
+  const incomingDir = join(dataDir, 'incoming');
+  if (exclusive) await rm(incomingDir, { recursive: true, force: true });
+  await mkdir(incomingDir, { recursive: true });
+  await mkdir(root, { recursive: true });
+  const pathOf = (key: string) => join(root, key.slice(0, 2), key);
+  return {
+    incomingDir,
+    async keep(path, key) {
+      if (existsSync(pathOf(key))) return rm(path, { force: true });
+      await mkdir(join(root, key.slice(0, 2)), { recursive: true });
+      await rename(path, pathOf(key));
+    },
+    async find(key) {
+      if (!keyPattern.test(key) || !existsSync(pathOf(key))) return null;
+      return { path: pathOf(key), bytes: (await stat(pathOf(key))).size };
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import { type CallState, endOfCall, type Failure } from '../queue/job.ts';
+import type { Database } from './database.ts';
+import { leaseMs } from './lost-calls.ts';
+import {
+  type CallEnd,
+  closeCall,
+  dropWaiting,
+  isCancelled,
+  lockJob,
+  lockJobOf,
+  settleJob,
+} from './settle.ts';
+
+/**
+ * Writes down the intent to send a call, before it is sent. False when it is not waiting any more or its job was
+ * cancelled: then it must not be sent.
+ */
+export function claimCall(db: Database, id: string, now: Date): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const jobId = await lockJobOf(tx, id);
+    if (await isCancelled(tx, jobId)) return false;
+    const claimed = await tx
+      .updateTable('calls')
+      .set({ state: 'sent', sent_at: now, counts: true, lease_until: new Date(now.getTime() + leaseMs) })
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .executeTakeFirst();
+    if (claimed.numUpdatedRows === 0n) return false;
+    await tx
+      .updateTable('pictures')
+      .set({ state: 'drawing' })
+      .where('call_id', '=', id)
+      .where('state', '=', 'waiting')
+      .execute();
+    await tx
+      .updateTable('jobs')
+      .set({ state: 'running', started_at: sql`coalesce(started_at, ${now})` })
+      .where('id', '=', jobId)
+      .execute();
+    return true;
+  });
+}
+
+/** The service certainly did not take it: the call waits again and nothing counts. */
+export function returnCall(db: Database, id: string, now: Date): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    const jobId = await lockJobOf(tx, id);
+    const returned = await tx
+      .updateTable('calls')
+      .set({ state: 'waiting', sent_at: null, accepted_at: null, counts: false, lease_until: null })
+      .where('id', '=', id)
+      .where('state', '=', 'sent')
+      .executeTakeFirst();
+    if (returned.numUpdatedRows === 0n) return;
+    await tx
+      .updateTable('pictures')
+      .set({ state: 'waiting' })
+      .where('call_id', '=', id)
+      .where('state', '=', 'drawing')
+      .execute();
+    if (await isCancelled(tx, jobId)) await dropWaiting(tx, jobId, now);
+    await settleJob(tx, jobId, now);
+  });
+}
+
+export async function markAccepted(
+  db: Database,
+  id: string,
+  facts: { requestId: string | null; handle: { provider: string; id: string } | null; now: Date },
+): Promise<void> {
+  await db
+    .updateTable('calls')
+    .set({
+      accepted_at: facts.now,
+      request_id: facts.requestId,
+      handle: facts.handle && JSON.stringify(facts.handle),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+export function endCall(db: Database, id: string, end: CallEnd): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    const jobId = await lockJobOf(tx, id);
+    const pictures = await tx.selectFrom('pictures').select('state').where('call_id', '=', id).execute();
+    const state = end.failure ? stateFor(end.failure) : endOfCall(pictures);
+    await closeCall(tx, { id, state, ...end });
+    await settleJob(tx, jobId, end.now);
+  });
+}
+
+function stateFor(failure: Failure): CallState {
+  return failure.charged === 'unknown' ? 'unknown' : 'failed';
+}
+
+/** Asks a job to stop: what was not sent is dropped and free; what the service has runs to its end. */
+export function cancelJob(db: Database, jobId: string, now: Date): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    await lockJob(tx, jobId);
+    await tx
+      .updateTable('jobs')
+      .set({ cancel_requested: true })
+      .where('id', '=', jobId)
+      .where('ended_at', 'is', null)
+      .execute();
+    await dropWaiting(tx, jobId, now);
+    await settleJob(tx, jobId, now);
+  });
+}

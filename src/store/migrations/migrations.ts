@@ -1,0 +1,5 @@
+import type { Migration } from 'kysely/migration';
+import { first } from './001-first.ts';
+
+/** In order of their names; one that has run is never changed. */
+export const migrations: Record<string, Migration> = { '001-first': first };

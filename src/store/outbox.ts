@@ -1,0 +1,232 @@
+import type { Selectable } from 'kysely';
+import type { Address } from '../request/address.ts';
+import type { Database } from './database.ts';
+import type { OutboxState, OutboxTable } from './tables.ts';
+
+/** A message that has to reach a chat once. */
+export interface OutboxEntry {
+  jobId: string;
+  part: string;
+  address: Address;
+  state: OutboxState;
+  posted: { address: Address; id: string } | null;
+  digest: string | null;
+  attempts: number;
+  updatedAt: Date;
+}
+
+/** Adds an entry; one that exists is left as it is. */
+export async function addEntry(
+  db: Database,
+  entry: { jobId: string; part: string; address: Address; now: Date },
+): Promise<void> {
+  await db
+    .insertInto('outbox')
+    .values({
+      job_id: entry.jobId,
+      part: entry.part,
+      address: entry.address,
+      state: 'waiting',
+      created_at: entry.now,
+      updated_at: entry.now,
+    })
+    .onConflict((conflict) => conflict.columns(['job_id', 'part']).doNothing())
+    .execute();
+}
+
+/**
+ * Hands every kept picture that no message carries yet to new messages of at most `perMessage`. Runs in one
+ * transaction, so that each picture is in exactly one message.
+ */
+export function packPictures(
+  db: Database,
+  pack: { jobId: string; address: Address; perMessage: number; now: Date },
+): Promise<string[]> {
+  return db.transaction().execute(async (tx) => {
+    const job = await tx
+      .selectFrom('jobs')
+      .select('id')
+      .where('id', '=', pack.jobId)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!job) return [];
+    const free = await tx
+      .selectFrom('pictures')
+      .select('index')
+      .where('job_id', '=', pack.jobId)
+      .where('state', '=', 'kept')
+      .where('part', 'is', null)
+      .orderBy('index')
+      .execute();
+    const parts: string[] = [];
+    for (let at = 0; at < free.length; at += pack.perMessage) {
+      const indexes = free.slice(at, at + pack.perMessage).map((row) => row.index);
+      const part = `pictures-${(indexes[0] ?? 0) + 1}`;
+      await addEntry(tx, { jobId: pack.jobId, part, address: pack.address, now: pack.now });
+      await tx
+        .updateTable('pictures')
+        .set({ part })
+        .where('job_id', '=', pack.jobId)
+        .where('index', 'in', indexes)
+        .execute();
+      parts.push(part);
+    }
+    return parts;
+  });
+}
+
+export async function findEntry(db: Database, jobId: string, part: string): Promise<OutboxEntry | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('job_id', '=', jobId)
+    .where('part', '=', part)
+    .executeTakeFirst();
+  return row ? toEntry(row) : null;
+}
+
+/** Messages that have still to reach a chat. Those of a cancelled job never will. */
+export async function listOpenEntries(db: Database): Promise<OutboxEntry[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .innerJoin('jobs', 'jobs.id', 'outbox.job_id')
+    .selectAll('outbox')
+    .where('outbox.state', 'in', ['waiting', 'sending'])
+    .where('jobs.cancel_requested', '=', false)
+    .orderBy('outbox.created_at')
+    .execute();
+  return rows.map(toEntry);
+}
+
+export async function listParts(db: Database, jobId: string): Promise<OutboxEntry[]> {
+  const rows = await db.selectFrom('outbox').selectAll().where('job_id', '=', jobId).execute();
+  return rows.map(toEntry);
+}
+
+/** An entry nobody has touched for this long while it was being sent belongs to a process that is gone. */
+const abandonedMs = 60_000;
+
+/** Takes an entry for sending; one that was refused is tried once more. False while another process has it. */
+export async function claimEntry(
+  db: Database,
+  entry: { jobId: string; part: string },
+  now: Date,
+): Promise<boolean> {
+  const claimed = await db
+    .updateTable('outbox')
+    .set((eb) => ({ state: 'sending', attempts: eb('attempts', '+', 1), updated_at: now }))
+    .where('job_id', '=', entry.jobId)
+    .where('part', '=', entry.part)
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', ['waiting', 'refused']),
+        eb.and([eb('state', '=', 'sending'), eb('updated_at', '<', new Date(now.getTime() - abandonedMs))]),
+      ]),
+    )
+    .executeTakeFirst();
+  return claimed.numUpdatedRows > 0n;
+}
+
+/** For the start of a process that has the database to itself: what was being sent is to be sent again. */
+export async function releaseEntries(db: Database, now: Date): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ state: 'waiting', updated_at: now })
+    .where('state', '=', 'sending')
+    .execute();
+}
+
+export interface EntryChange {
+  state: OutboxState;
+  posted?: { address: Address; id: string };
+  digest?: string;
+  now: Date;
+}
+
+export async function changeEntry(
+  db: Database,
+  entry: { jobId: string; part: string },
+  change: EntryChange,
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({
+      state: change.state,
+      updated_at: change.now,
+      ...(change.posted && { posted: JSON.stringify(change.posted) }),
+      ...(change.digest !== undefined && { digest: change.digest }),
+    })
+    .where('job_id', '=', entry.jobId)
+    .where('part', '=', entry.part)
+    .execute();
+}
+
+/** Notes what a message shows after an edit. False when another process edited it since `entry` was read. */
+export async function noteEdit(
+  db: Database,
+  entry: OutboxEntry,
+  edit: { digest: string; now: Date },
+): Promise<boolean> {
+  const noted = await db
+    .updateTable('outbox')
+    .set({ digest: edit.digest, updated_at: edit.now })
+    .where('job_id', '=', entry.jobId)
+    .where('part', '=', entry.part)
+    .where('digest', 'is not distinct from', entry.digest)
+    .executeTakeFirst();
+  return noted.numUpdatedRows > 0n;
+}
+
+/** Which pictures a message carries, by number from 0. */
+export async function picturesIn(db: Database, jobId: string, part: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom('pictures')
+    .select('index')
+    .where('job_id', '=', jobId)
+    .where('part', '=', part)
+    .orderBy('index')
+    .execute();
+  return rows.map((row) => row.index);
+}
+
+/** Jobs with finished pictures that no message carries yet: a crash came between the two. */
+export async function jobsToPack(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom('pictures')
+    .innerJoin('jobs', 'jobs.id', 'pictures.job_id')
+    .select('pictures.job_id')
+    .distinct()
+    .where('pictures.state', '=', 'kept')
+    .where('pictures.part', 'is', null)
+    .where('jobs.cancel_requested', '=', false)
+    .execute();
+  return rows.map((row) => row.job_id);
+}
+
+function toEntry(row: Selectable<OutboxTable>): OutboxEntry {
+  return {
+    jobId: row.job_id,
+    part: row.part,
+    address: row.address,
+    state: row.state,
+    posted: row.posted,
+    digest: row.digest,
+    attempts: row.attempts,
+    updatedAt: row.updated_at,
+  };
+}
+
+/** Jobs whose card may show less than is known: they are not over, or ended after the card was last edited. */
+export async function staleCards(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .innerJoin('jobs', 'jobs.id', 'outbox.job_id')
+    .select('jobs.id')
+    .where('outbox.part', '=', 'card')
+    .where('outbox.state', '=', 'sent')
+    .where((eb) =>
+      eb.or([eb('jobs.ended_at', 'is', null), eb('jobs.ended_at', '>=', eb.ref('outbox.updated_at'))]),
+    )
+    .execute();
+  return rows.map((row) => row.id);
+}

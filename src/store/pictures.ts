@@ -1,0 +1,38 @@
+import type { Failure } from '../queue/job.ts';
+import type { Database } from './database.ts';
+
+export interface KeptPicture {
+  key: string;
+  mime: string;
+  bytes: number;
+  width: number;
+  height: number;
+}
+
+/** A paid step is done: from here a crash repeats the delivery, never the payment. */
+export async function keepPicture(
+  db: Database,
+  picture: { jobId: string; index: number },
+  kept: KeptPicture & { now: Date },
+): Promise<void> {
+  const { now, ...file } = kept;
+  await db
+    .updateTable('pictures')
+    .set({ ...file, state: 'kept', kept_at: now, failure: null })
+    .where('job_id', '=', picture.jobId)
+    .where('index', '=', picture.index)
+    .execute();
+}
+
+export async function failPicture(
+  db: Database,
+  picture: { jobId: string; index: number },
+  failure: Failure,
+): Promise<void> {
+  await db
+    .updateTable('pictures')
+    .set({ state: failure.charged === 'unknown' ? 'unknown' : 'failed', failure: JSON.stringify(failure) })
+    .where('job_id', '=', picture.jobId)
+    .where('index', '=', picture.index)
+    .execute();
+}

@@ -1,0 +1,18 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from './database.ts';
+
+/** A secret made once and the same ever after, for every process of this database. */
+export async function readSecret(db: Database, name: string): Promise<string> {
+  const fresh = randomBytes(32).toString('base64url');
+  await db
+    .insertInto('settings')
+    .values({ name, value: fresh })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  const row = await db
+    .selectFrom('settings')
+    .select('value')
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
+  return row.value;
+}

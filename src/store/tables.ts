@@ -1,0 +1,122 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { CallState, Failure, JobState, PictureState, Reference } from '../queue/job.ts';
+import type { Delivery, ImageRequest, Problem } from '../request/request.ts';
+
+/** Written as JSON text, read as the value. */
+type Json<T> = ColumnType<T, string, string>;
+type OptionalJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
+
+export interface JobsTable {
+  id: string;
+  person: string;
+  person_name: string;
+  place: string;
+  locale: string;
+  address: string;
+  request: Json<ImageRequest>;
+  warnings: Json<Problem[]>;
+  delivery: Delivery;
+  is_private: boolean;
+  state: JobState;
+  cancel_requested: Generated<boolean>;
+  failure: OptionalJson<Failure>;
+  created_at: Date;
+  queued_at: Date | null;
+  started_at: Date | null;
+  ended_at: Date | null;
+}
+
+export interface JobReferencesTable {
+  job_id: string;
+  index: number;
+  source: Json<Reference['source']>;
+  key: string | null;
+  mime: string | null;
+  bytes: number | null;
+  width: number | null;
+  height: number | null;
+}
+
+export interface CallsTable {
+  id: string;
+  job_id: string;
+  person: string;
+  /** What the service counts by: provider and model id. */
+  model_key: string;
+  first_picture: number;
+  images: number;
+  state: CallState;
+  /** False once the service certainly did not take it. */
+  counts: Generated<boolean>;
+  handle: OptionalJson<{ provider: string; id: string }>;
+  request_id: string | null;
+  sent_at: Date | null;
+  accepted_at: Date | null;
+  ended_at: Date | null;
+  billed_images: number | null;
+  failure: OptionalJson<Failure>;
+  /** Until when the process that sent it vouches for it. */
+  lease_until: Date | null;
+}
+
+export interface PicturesTable {
+  job_id: string;
+  index: number;
+  call_id: string;
+  state: PictureState;
+  key: string | null;
+  mime: string | null;
+  bytes: number | null;
+  width: number | null;
+  height: number | null;
+  kept_at: Date | null;
+  failure: OptionalJson<Failure>;
+  /** The outbox part it was handed to. */
+  part: string | null;
+}
+
+export type OutboxState = 'waiting' | 'sending' | 'sent' | 'refused';
+
+export interface OutboxTable {
+  job_id: string;
+  /** `card`, `pictures-1`, `notice-…`. */
+  part: string;
+  address: string;
+  state: OutboxState;
+  posted: OptionalJson<{ address: string; id: string }>;
+  /** What the message last showed. */
+  digest: string | null;
+  attempts: Generated<number>;
+  created_at: Date;
+  updated_at: Date;
+}
+
+export interface StudioMessagesTable {
+  id: string;
+  seq: number;
+  address: string;
+  key: string;
+  visible_to: string | null;
+  body: Json<unknown>;
+}
+
+export interface PressesTable {
+  key: string;
+  at: Date;
+}
+
+export interface SettingsTable {
+  name: string;
+  value: string;
+}
+
+export interface Tables {
+  jobs: JobsTable;
+  job_references: JobReferencesTable;
+  calls: CallsTable;
+  pictures: PicturesTable;
+  outbox: OutboxTable;
+  studio_messages: StudioMessagesTable;
+  presses: PressesTable;
+  settings: SettingsTable;
+}

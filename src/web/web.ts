@@ -1,0 +1,106 @@
+import { createAdaptorServer } from '@hono/node-server';
+import { Hono } from 'hono';
+import { AppError, ConfigError } from '../errors.ts';
+import type { Logger } from '../log.ts';
+import type { Metrics } from './metrics.ts';
+
+/** A page or call that another room serves. */
+export interface WebRoute {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  handle(request: Request): Promise<Response>;
+}
+
+export interface WebOptions {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Names this server may be called by, besides its own address; others get 421. Null allows every name. */
+  allowedHosts: readonly string[] | null;
+  routes: readonly WebRoute[];
+  /** What is not connected, by name; empty when the process can do its work. */
+  missing(): Promise<readonly string[]>;
+  metrics: Metrics;
+  log: Logger;
+}
+
+export interface WebServer {
+  /** `http://127.0.0.1:8787` */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** The one HTTP server of the process: health, metrics and what the other rooms mount. */
+export async function startWeb(options: WebOptions): Promise<WebServer> {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    if (isKnownHost(context.req.header('host') ?? '', options)) return next();
+    return context.text(
+      'This server is not known by that name. Set PUBLIC_URL to the address it is reached by.',
+      421,
+    );
+  });
+  app.get('/healthz', (context) => context.json({ ok: true }));
+  app.get('/readyz', async (context) => {
+    const missing = await options.missing();
+    return context.json({ ready: missing.length === 0, missing }, missing.length === 0 ? 200 : 503);
+  });
+  app.get('/metrics', async (context) => {
+    const body = await options.metrics.registry.metrics();
+    return context.body(body, 200, { 'content-type': options.metrics.registry.contentType });
+  });
+  for (const { method, path, handle } of options.routes)
+    app.on(method, path, (context) => handle(context.req.raw));
+  app.notFound((context) => context.text('There is nothing here.', 404));
+  app.onError((error, context) => {
+    options.log.error({ path: context.req.path, error: error.message }, 'a request failed');
+    return context.text('That did not work, and it was written to the log.', 500);
+  });
+  return listen(app, options);
+}
+
+/** A page of another site may point its own name at this machine; such a name is not ours. */
+function isKnownHost(header: string, { allowedHosts }: WebOptions): boolean {
+  if (allowedHosts === null) return true;
+  const name = header.replace(/:\d+$/, '').toLowerCase();
+  return (
+    name === 'localhost' ||
+    name === '[::1]' ||
+    /^127\.\d+\.\d+\.\d+$/.test(name) ||
+    allowedHosts.includes(name)
+  );
+}
+
+function listen(app: Hono, { host, port }: WebOptions): Promise<WebServer> {
+  const server = createAdaptorServer({ fetch: app.fetch });
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(explain(error, port, host)));
+    server.listen(port, host, () => {
+      const address = server.address();
+      const actual = typeof address === 'object' && address ? address.port : port;
+      resolve({
+        url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
+        stop: () =>
+          new Promise((done) => {
+            server.close(() => done());
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}
+
+function explain(error: Error, port: number, host: string): AppError {
+  const code = 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE') {
+    return new ConfigError(
+      `PORT ${port} is in use by another program. Stop that one, or set PORT to a free port.`,
+    );
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new ConfigError(`HOST has to be an address of this machine; ${host} is not.`);
+  }
+  if (code === 'EACCES')
+    return new ConfigError(`PORT ${port} needs more rights than this process has. Use one above 1023.`);
+  return new AppError('web', 'The web server could not start.', { cause: error });
+}

@@ -1,0 +1,57 @@
+/** Private answers to commands and buttons. */
+export const answers = {
+  'answer.accepted': 'On it.',
+  'answer.queue-empty': 'Nothing is waiting or being drawn.',
+  'answer.queue-heading': '{count, plural, one {1 job} other {# jobs}} in the queue',
+  'answer.queue-mine': 'Yours:',
+  'answer.queue-line':
+    '{state, select, running {Being drawn} collecting {Fetching pictures} other {{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in line}} · {prompt} · {model} · {count, plural, one {1 picture} other {# pictures}} · {id}',
+  'answer.queue-others': '{count, plural, one {1 job of somebody else} other {# jobs of others}}',
+  'answer.cancel-none': 'You have nothing to cancel.',
+  'answer.cancel-which': 'Which one?',
+  'answer.cancel-button': 'Cancel “{prompt}”',
+  'answer.cancelled':
+    'Cancelled. {paid, plural, =0 {Nothing was charged.} one {1 picture had already been sent and is or may be charged.} other {# pictures had already been sent and are or may be charged.}}',
+  'answer.cancel-ended': 'That job has already ended.',
+  'answer.cancel-not-yours': 'Only the person who asked for it, or a moderator, can cancel it.',
+  'answer.job-unknown': 'There is no job or picture “{id}” of yours. /queue and the cards show ids.',
+  'answer.show-none': 'That job has no pictures.',
+  'answer.show': '{count, plural, one {1 picture} other {# pictures}} · {prompt}',
+  'answer.options-are': 'The options are {options}.',
+  'answer.option-choice': 'It takes {values}.',
+  'answer.option-string': 'It takes words.',
+  'answer.option-integer': 'It takes a whole number.',
+  'answer.option-number': 'It takes a number.',
+  'answer.option-boolean': 'It takes yes or no.',
+  'answer.option-attachment': 'It takes an attached picture.',
+  'answer.action-unknown': 'That button is from another version. Use /show with the id on the card.',
+  'answer.again': 'Running it again.',
+  'answer.failed': 'That did not work, and it was written to the log. Try again in a moment.',
+  'answer.delivery-failed':
+    'The pictures of “{prompt}” are finished, but could not be posted here. They are kept: /show {id}',
+  'answer.card-refused': 'Nothing was drawn, because no message could be posted here. {reason}',
+
+  'answer.models-heading': 'Models on {cloud}',
+  'answer.models-line': '**{family}** {name}: {abilities}. {price}',
+  'answer.models-price': '{price} a picture',
+  'answer.models-price-from': '{from} to {to} a picture',
+  'answer.models-price-unknown': 'Price unknown',
+  'answer.models-default': 'used when you choose none',
+  'answer.models-retiring': 'being retired',
+  'answer.models-ends': 'ends {date}',
+  'answer.models-sizes': '{sizes}',
+  'answer.models-references': '{count, plural, =0 {words only} one {1 reference} other {up to # references}}',
+  'answer.models-set': 'series',
+  'answer.models-seed': 'seed and guidance',
+  'answer.models-transparent': 'transparent background',
+  'answer.models-fast': 'fast mode',
+  'answer.models-web': 'web search',
+  'answer.models-formats': 'jpeg or png',
+
+  'answer.help': `**Darkroom draws pictures with Seedream.**
+/imagine a fox in the snow: one picture. count asks for up to 4 different ones.
+/edit make it night: attach a picture, or several, and say what should change.
+/series a day in the life of a lighthouse: 2 to 15 pictures that belong together.
+/queue shows what is waiting, /cancel stops it, /show brings pictures back, /models lists the models.
+Pictures appear as they are finished. What is refused is not charged.`,
+} as const;

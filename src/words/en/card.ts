@@ -1,0 +1,46 @@
+/** The one message that shows a job's state, and the messages that carry its pictures. */
+export const card = {
+  'card.heading': '{person} asked for',
+  'card.heading-edit': '{person} asked to change {references, plural, one {a picture} other {# pictures}}',
+  'card.heading-series': '{person} asked for a series',
+  'card.count': '{count, plural, one {1 picture} other {# pictures}}',
+  'card.references': '{count, plural, one {1 reference} other {# references}}',
+  'card.private': 'only you see this',
+
+  'card.tile.waiting': 'Picture {n} of {count}: waiting',
+  'card.tile.drawing': 'Picture {n} of {count}: being drawn',
+  'card.tile.done': 'Picture {n} of {count}: finished',
+  'card.tile.failed': 'Picture {n} of {count}: not made',
+
+  'card.next': 'Next in line',
+  'card.place': '{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in line',
+  'card.place-soon': '{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in line, starts',
+  'card.next-soon': 'Next in line, starts',
+  'card.paused': 'The service takes nothing right now. This job keeps its place and goes on',
+  'card.drawing':
+    '{done, plural, =0 {Drawing…} one {Drawing, 1 of {count} finished} other {Drawing, # of {count} finished}}',
+  'card.done': '{count, plural, one {Done} other {Done, all # pictures}}',
+  'card.partial': '{done} of {count} pictures',
+  'card.failed': '{count, plural, one {The picture was not made} other {None of the # pictures was made}}',
+  'card.cancelled': 'Cancelled',
+  'card.cancelled-drawing':
+    'Cancelled. {count, plural, one {1 picture is} other {# pictures are}} already being drawn',
+  'card.unknown': 'Interrupted',
+
+  'card.cost-estimate': 'Costs {money} if every picture succeeds.',
+  'card.cost': 'Cost: {count, plural, one {1 picture} other {# pictures}}, {money}.',
+  'card.cost-unpriced': 'Cost: {count, plural, one {1 picture} other {# pictures}}, price unknown.',
+  'card.cost-none': 'You were not charged.',
+  'card.cost-simulated': 'Simulated: nothing was charged.',
+  'card.withheld':
+    '{count, plural, one {1 picture was} other {# pictures were}} already drawn, but not posted. Bring {count, plural, one {it} other {them}} back with /show {id}',
+  'card.fewer': 'The model drew {drawn} of the {asked} pictures it was asked for.',
+
+  'card.cancel': 'Cancel',
+  'card.run-again': 'Run again',
+
+  'picture.title': '{n} of {count} · {size}',
+  'picture.title-one': '{size}',
+  'picture.smaller':
+    '{count, plural, one {A smaller copy} other {# smaller copies}}, because the original is too large for this chat. It is kept: /show {id}',
+} as const;

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { useStudio } from './studio.ts';
+
+const studio = useStudio({ SANDBOX_SPEED: '40' });
+
+test('commands, options and values are found and taken by keys alone', async () => {
+  const { page, box, sees, card } = await studio.visit();
+  const keys = page.keyboard;
+  const list = page.getByRole('listbox', { name: 'Suggestions' });
+  const marked = list.getByRole('option', { selected: true });
+  await keys.type('/');
+  await marked.filter({ hasText: '/imagine' }).waitFor();
+  await keys.press('ArrowDown');
+  await marked.filter({ hasText: '/edit' }).waitFor();
+  await keys.type('ser');
+  await marked.filter({ hasText: '/series' }).waitFor();
+  await keys.press('Enter');
+  expect(await box.inputValue()).toBe('/series ');
+
+  await keys.type('a day at sea --ra');
+  await list.getByRole('option', { name: /--ratio/ }).waitFor();
+  await keys.press('Tab');
+  expect(await box.inputValue()).toBe('/series a day at sea --ratio ');
+  await list.getByRole('option', { name: '16:9' }).waitFor();
+  await keys.type('16');
+  await keys.press('ArrowDown');
+  await marked.filter({ hasText: '16:9' }).waitFor();
+  await keys.press('Enter');
+  expect(await box.inputValue()).toBe('/series a day at sea --ratio 16:9 ');
+
+  await keys.type('--');
+  await list.waitFor();
+  await keys.press('Escape');
+  await list.waitFor({ state: 'detached' });
+  expect(await box.inputValue()).toBe('/series a day at sea --ratio 16:9 --');
+  await keys.type('count 2');
+  await keys.press('Enter');
+  await sees('a day at sea', /^Done, all 2 pictures$/);
+  await card('a day at sea').locator('.settings').getByText('2848×1600 16:9').first().waitFor();
+  await keys.press('ArrowUp');
+  expect(await box.inputValue()).toBe('/series a day at sea --ratio 16:9 --count 2');
+});

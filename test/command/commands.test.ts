@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest';
+import type { CommandEvent, Options } from '../../src/chat/chat.ts';
+import type { CommandContext, JobSummary } from '../../src/command/command.ts';
+import { describeCommands, dispatch, suggest } from '../../src/command/dispatch.ts';
+import { loadCommands } from '../../src/command/load.ts';
+import { createCatalogue } from '../../src/request/catalogue.ts';
+import { createWords } from '../../src/words/words.ts';
+
+const commands = await loadCommands();
+const words = createWords('en');
+const catalogue = createCatalogue('byteplus');
+const now = new Date('2026-11-21T00:00:00Z');
+const fox = { id: 'upload-fox', name: 'fox.png', bytes: 10 };
+const coat = { id: 'upload-coat', name: 'coat.png', bytes: 10 };
+
+function run(command: string, options: Options, jobs: JobSummary[] = []) {
+  const event: CommandEvent = {
+    ...{ ref: { platform: 'test', token: '' }, place: 'test:place', person: 'test:ana', personName: 'Ana' },
+    ...{ moderator: false, locale: 'en', address: 'test:main', naturalKey: 'k', command, options },
+  };
+  const ctx: CommandContext = {
+    event,
+    words,
+    catalogue,
+    defaultModel: '4.5',
+    now,
+    listOpenJobs: async () => jobs,
+  };
+  return dispatch(commands, ctx);
+}
+
+const job = (changes: Partial<JobSummary>): JobSummary => ({
+  ...{
+    id: 'abc123abc123',
+    mine: true,
+    state: 'queued',
+    prompt: 'a fox',
+    model: 'Seedream 4.5',
+    count: 1,
+    place: 2,
+  },
+  ...changes,
+});
+
+test('the commands are the files of the folder', () => {
+  expect([...commands.keys()]).toEqual([
+    'cancel',
+    'edit',
+    'help',
+    'imagine',
+    'models',
+    'queue',
+    'series',
+    'show',
+  ]);
+});
+
+test('every command fits what the chats can register', () => {
+  for (const { name, description, options } of describeCommands(commands, words)) {
+    expect(name).toMatch(/^[a-z]{1,32}$/);
+    expect(description.length).toBeLessThanOrEqual(100);
+    expect(options.length).toBeLessThanOrEqual(25);
+    const required = options.map((option) => option.required);
+    expect(required).toEqual(required.toSorted((a, b) => Number(b) - Number(a)));
+    const letters = [description, ...options.flatMap((o) => [o.name, o.description])].join('').length;
+    expect(letters).toBeLessThan(8000);
+  }
+});
+
+test('/imagine becomes a draft with its pictures in the order of their options', async () => {
+  const options = {
+    prompt: ' a fox ',
+    count: 3,
+    ratio: '16:9',
+    image3: coat,
+    image: fox,
+    private: true,
+    delivery: 'batched',
+  };
+  expect(await run('imagine', options)).toMatchObject({
+    kind: 'generate',
+    draft: {
+      operation: 'generate',
+      mode: 'variations',
+      prompt: 'a fox',
+      count: 3,
+      ratio: '16:9',
+      references: 2,
+    },
+    references: [fox, coat],
+    delivery: 'batched',
+    private: true,
+  });
+});
+
+test('/edit is an edit of one picture, /series a set', async () => {
+  expect(await run('edit', { prompt: 'night', image: fox })).toMatchObject({
+    draft: { operation: 'edit', count: 1, references: 1 },
+  });
+  expect(await run('series', { prompt: 'a storm', count: 5 })).toMatchObject({
+    draft: { mode: 'set', count: 5 },
+  });
+});
+
+test('what chats send as text is read as what it means', async () => {
+  const draft = { seed: 7, guidance: 2.5, fast: true, watermark: false, format: 'jpeg' };
+  const options = { prompt: 'x', seed: '7', guidance: '2.5', fast: 'yes', watermark: 'off', format: 'JPEG' };
+  expect(await run('imagine', options)).toMatchObject({ draft });
+});
+
+test.each<[string, Options, string]>([
+  [
+    'an option the command does not have',
+    { prompt: 'x', colour: 'red' },
+    'The option colour cannot be used like that. The options are prompt, model, ratio, size, count,',
+  ],
+  [
+    'words where a number belongs',
+    { prompt: 'x', seed: 'lucky' },
+    'The option seed cannot be used like that. It takes a whole number.',
+  ],
+  [
+    'a choice that is none',
+    { prompt: 'x', delivery: 'later' },
+    'The option delivery cannot be used like that. It takes streamed, batched.',
+  ],
+  [
+    'words where a picture belongs',
+    { prompt: 'x', image: 'fox.png' },
+    'The option image cannot be used like that. It takes an attached picture.',
+  ],
+])('%s is refused with what it takes', async (_name, options, sentence) => {
+  const result = await run('imagine', options);
+  expect(result.kind === 'refuse' && words.explain(result.problem)).toContain(sentence);
+});
+
+test('a command nobody knows is answered', async () => {
+  const result = await run('paint', {});
+  expect(result.kind === 'refuse' && words.explain(result.problem)).toBe(
+    'There is no command /paint. /help lists them.',
+  );
+});
+
+test('/queue tells mine in words and others by number', async () => {
+  const jobs = [job({}), job({ mine: false, prompt: 'a secret' }), job({ state: 'running', count: 4 })];
+  const result = await run('queue', {}, jobs);
+  expect(result.kind === 'answer' && result.message.text).toBe(
+    [
+      '3 jobs in the queue',
+      'Yours:',
+      '2nd in line · a fox · Seedream 4.5 · 1 picture · abc123abc123',
+      'Being drawn · a fox · Seedream 4.5 · 4 pictures · abc123abc123',
+      '1 job of somebody else',
+    ].join('\n'),
+  );
+});
+
+test('/cancel alone offers my jobs as buttons, with an id it cancels that one', async () => {
+  const result = await run('cancel', {}, [job({}), job({ id: 'other', mine: false })]);
+  expect(result.kind === 'answer' && result.message.buttons).toEqual([
+    [{ id: 'v1:cancel:abc123abc123', label: 'Cancel “a fox”', style: 'danger' }],
+  ]);
+  expect(await run('cancel', { job: 'ABC123abc123-2' })).toEqual({ kind: 'cancel', jobId: 'abc123abc123' });
+});
+
+test('/show takes the id of a job or of one of its pictures', async () => {
+  expect(await run('show', { id: 'abc123abc123-3' })).toEqual({
+    kind: 'show',
+    jobId: 'abc123abc123',
+    index: 2,
+  });
+  expect(await run('show', { id: 'abc123abc123' })).toEqual({
+    kind: 'show',
+    jobId: 'abc123abc123',
+    index: null,
+  });
+});
+
+test('/models lists each model with its sizes and price', async () => {
+  const result = await run('models', {});
+  expect(result.kind === 'answer' && result.message.text).toContain(
+    '**5-pro** Seedream 5.0 pro: 1K, 1.5K or 2K, up to 10 references, fast mode, transparent background, jpeg or png. $0.045 to $0.09 a picture',
+  );
+});
+
+const suggestions = (option: string, typed: string, options: Options) =>
+  suggest(
+    commands,
+    { person: 'test:ana', place: 'test:place', locale: 'en', command: 'imagine', option, typed, options },
+    { catalogue, defaultModel: '4.5', now },
+  ).map((suggestion) => suggestion.value);
+
+test('models are suggested that can do what was already chosen, the default first', () => {
+  expect(suggestions('model', '', {})[0]).toBe('4.5');
+  expect(suggestions('model', '', { size: '1K' })).toEqual(['4.0', '5-flash', '5-pro', '5.5', '3.0']);
+  expect(suggestions('model', '', { seed: 1 })).toEqual(['3.0']);
+  expect(suggestions('model', 'pro', {})).toEqual(['5-pro']);
+  expect(suggestions('model', '', { transparent: true, image: fox })).toEqual(['5-flash', '5-pro', '5.5']);
+});
+
+test('ratios and sizes are those of the chosen model', () => {
+  expect(suggestions('ratio', '16:', { model: '5-pro', size: '1K' })).toEqual(['16:9']);
+  expect(suggestions('ratio', '', { model: 'seededit' })).toEqual([]);
+  expect(suggestions('size', '', { model: '5-lite' })).toEqual(['2K', '3K', '4K']);
+});

@@ -1,0 +1,244 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { ChatError } from '../../src/chat/chat-error.ts';
+import { createDelivery, type Delivery, type DeliveryParts } from '../../src/delivery/deliver.ts';
+import { createLogger } from '../../src/log.ts';
+import { claimCall, endCall } from '../../src/store/calls.ts';
+import { type OpenDatabase, openDatabase } from '../../src/store/database.ts';
+import { insertJob, markQueued } from '../../src/store/jobs.ts';
+import { findEntry } from '../../src/store/outbox.ts';
+import { keepPicture } from '../../src/store/pictures.ts';
+import { createWords } from '../../src/words/words.ts';
+import { FakeChat } from '../fakes/chat.ts';
+import { keptFile, newJob } from '../store/samples.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'darkroom-delivery-'));
+const words = createWords('en');
+let store: OpenDatabase;
+let chat: FakeChat;
+let delivery: Delivery;
+
+beforeAll(async () => {
+  store = await openDatabase({ databaseUrl: null, dataDir });
+}, 30_000);
+afterAll(async () => {
+  await store.close();
+  rmSync(dataDir, { recursive: true });
+});
+beforeEach(() => {
+  chat = new FakeChat();
+  delivery = deliverTo(chat);
+});
+
+function deliverTo(to: FakeChat, changes: Partial<DeliveryParts> = {}): Delivery {
+  return createDelivery({
+    db: store.db,
+    chats: new Map([['test', to]]),
+    wordsFor: () => words,
+    cardFacts: async () => ({
+      words,
+      modelName: 'Seedream 4.5',
+      simulated: false,
+      place: null,
+      pausedUntil: 0,
+      now: 0,
+    }),
+    shrink: async (file) => ({ ...file, key: 'small', bytes: 1 }),
+    log: createLogger('test'),
+    ...changes,
+  });
+}
+
+async function jobInLine(changes: Parameters<typeof newJob>[0] = {}): Promise<string> {
+  const job = newJob(changes);
+  await insertJob(store.db, job);
+  expect(await delivery.postCard(job.id)).toEqual({ standing: true });
+  await markQueued(store.db, job.id, new Date());
+  return job.id;
+}
+
+const keep = (jobId: string, index: number) =>
+  keepPicture(store.db, { jobId, index }, { ...keptFile, now: new Date() });
+
+async function finish(jobId: string, pictures: number, calls = 1): Promise<void> {
+  for (let call = 0; call < calls; call += 1) await claimCall(store.db, `${jobId}.${call}`, new Date());
+  for (let index = 0; index < pictures; index += 1) await keep(jobId, index);
+  const end = { failure: null, billedImages: null, counts: true, now: new Date() };
+  for (let call = 0; call < calls; call += 1) await endCall(store.db, `${jobId}.${call}`, end);
+}
+
+const pictures = () => chat.posts.filter((post) => post.key.includes(':pictures-'));
+
+test('the card is posted once, however often it is asked for', async () => {
+  const jobId = await jobInLine();
+  await delivery.postCard(jobId);
+  expect(chat.posts.map((post) => post.key)).toEqual([`${jobId}:card`]);
+  expect(chat.posts[0]?.ref.address).toBe('test:main');
+});
+
+test('a private card and its pictures go to the asker alone', async () => {
+  const jobId = await jobInLine({ private: true });
+  await finish(jobId, 1);
+  delivery.changed(jobId);
+  expect(chat.posts[0]?.ref.address).toBe('test:only-test:ana');
+  await expect.poll(() => pictures().map((post) => post.ref.address)).toEqual(['test:thread-of-message-1']);
+});
+
+test('a card that a chat refuses for good is answered, not tried again', async () => {
+  chat.failures.push(new ChatError('no-permission', 'missing permission', { permanent: true }));
+  const job = newJob();
+  await insertJob(store.db, job);
+  expect(await delivery.postCard(job.id)).toMatchObject({
+    standing: false,
+    error: { code: 'no-permission' },
+  });
+  expect(chat.posts).toEqual([]);
+});
+
+test('a card that was refused before a crash is tried again: by now it may be allowed', async () => {
+  chat.failures.push(new ChatError('no-permission', 'missing permission', { permanent: true }));
+  const job = newJob();
+  await insertJob(store.db, job);
+  await delivery.postCard(job.id);
+  expect(await deliverTo(chat).postCard(job.id)).toEqual({ standing: true });
+  expect(chat.posts).toHaveLength(1);
+});
+
+test('pictures that arrive together share a message, later ones get their own', async () => {
+  const jobId = await jobInLine({ mode: 'set', count: 3 });
+  await claimCall(store.db, `${jobId}.0`, new Date());
+  await keep(jobId, 0);
+  delivery.changed(jobId);
+  await keep(jobId, 1);
+  delivery.changed(jobId);
+  await expect.poll(pictures).toHaveLength(1);
+  await keep(jobId, 2);
+  delivery.changed(jobId);
+  await expect.poll(pictures).toHaveLength(2);
+  expect(pictures().map((post) => post.message.files?.map((file) => file.title))).toEqual([
+    ['1 of 3 · 2048×2048', '2 of 3 · 2048×2048'],
+    ['3 of 3 · 2048×2048'],
+  ]);
+});
+
+test('batched pictures wait for the end and come in as few messages as the chat allows', async () => {
+  const jobId = await jobInLine({ mode: 'set', count: 12, delivery: 'batched' });
+  await claimCall(store.db, `${jobId}.0`, new Date());
+  await keep(jobId, 0);
+  delivery.changed(jobId);
+  await expect.poll(() => chat.edits.at(-1)?.card?.tiles[0]?.state).toBe('done');
+  expect(pictures()).toEqual([]);
+  await finish(jobId, 12);
+  delivery.changed(jobId);
+  await expect.poll(() => pictures().map((post) => post.message.files?.length)).toEqual([10, 2]);
+});
+
+test('edits keep their distance, and the last state is always shown', async () => {
+  const jobId = await jobInLine({ mode: 'set', count: 4 });
+  await claimCall(store.db, `${jobId}.0`, new Date());
+  for (let index = 0; index < 4; index += 1) {
+    await keep(jobId, index);
+    delivery.changed(jobId);
+  }
+  await endCall(store.db, `${jobId}.0`, { failure: null, billedImages: 4, counts: true, now: new Date() });
+  delivery.changed(jobId);
+  await expect.poll(() => chat.edits.at(-1)?.card?.status).toBe('Done, all 4 pictures');
+  expect(chat.edits.length).toBeLessThanOrEqual(3);
+});
+
+test('a message that could not be sent is sent again, once it can be', async () => {
+  const jobId = await jobInLine();
+  await finish(jobId, 1);
+  chat.failures.push(new ChatError('unavailable', 'try later', { permanent: false, unclear: true }));
+  delivery.changed(jobId);
+  await expect.poll(pictures, { timeout: 5_000 }).toHaveLength(1);
+  await expect.poll(async () => (await findEntry(store.db, jobId, 'pictures-1'))?.state).toBe('sent');
+});
+
+test('pictures a chat refuses for good are kept, and the asker is told how to see them', async () => {
+  const jobId = await jobInLine();
+  await finish(jobId, 1);
+  chat.failures.push(
+    new ChatError('thread-gone', 'gone', { permanent: true }),
+    new ChatError('thread-gone', 'gone', { permanent: true }),
+  );
+  delivery.changed(jobId);
+  await expect
+    .poll(() => chat.told.map((message) => message.text))
+    .toEqual([
+      `The pictures of “a fox in the snow” are finished, but could not be posted here. They are kept: /show ${jobId}`,
+    ]);
+});
+
+test('a picture too large for the chat is sent smaller, and the message says that the original is kept', async () => {
+  chat = new FakeChat({ bytesPerFile: 500 });
+  delivery = deliverTo(chat);
+  const jobId = await jobInLine();
+  await finish(jobId, 1);
+  delivery.changed(jobId);
+  await expect.poll(pictures).toHaveLength(1);
+  expect(pictures()[0]?.message).toMatchObject({
+    files: [{ key: 'small', title: '2048×2048' }],
+    text: `A smaller copy, because the original is too large for this chat. It is kept: /show ${jobId}`,
+  });
+});
+
+test('a job that took over a minute mentions its asker once, with the first pictures', async () => {
+  const jobId = await jobInLine({ mode: 'set', count: 2, now: new Date(Date.now() - 61_000) });
+  await claimCall(store.db, `${jobId}.0`, new Date());
+  for (const index of [0, 1]) {
+    await keep(jobId, index);
+    delivery.changed(jobId);
+    await expect.poll(pictures).toHaveLength(index + 1);
+  }
+  expect(pictures().map((post) => post.message.mention)).toEqual(['test:ana', undefined]);
+});
+
+test('after a crash finished pictures are delivered once, and the card shows the end', async () => {
+  const jobId = await jobInLine({ count: 2 });
+  await finish(jobId, 2, 2);
+  const next = deliverTo(chat);
+  await next.recover(true);
+  await expect.poll(pictures).toHaveLength(1);
+  await expect.poll(() => chat.edits.at(-1)?.card?.status).toBe('Done, all 2 pictures');
+  await deliverTo(chat).recover(true);
+  await next.drain(1_000);
+  expect(pictures()).toHaveLength(1);
+});
+
+test('what is due when the process stops is sent before it ends', async () => {
+  const jobId = await jobInLine();
+  await finish(jobId, 1);
+  delivery.changed(jobId);
+  await delivery.drain(5_000);
+  expect(pictures()).toHaveLength(1);
+  expect(chat.edits.at(-1)?.card?.status).toBe('Done');
+});
+
+test('when two processes edit a card at once, its last state is what stays', async () => {
+  const jobId = await jobInLine();
+  let arrive = () => {};
+  const begun = new Promise<void>((begin) => {
+    const update = chat.update.bind(chat);
+    chat.update = async (ref, message) => {
+      chat.update = update;
+      begin();
+      await new Promise<void>((resolve) => {
+        arrive = resolve;
+      });
+      await update(ref, message);
+    };
+  });
+  await claimCall(store.db, `${jobId}.0`, new Date());
+  delivery.changed(jobId);
+  await begun;
+  await finish(jobId, 1);
+  const other = deliverTo(chat);
+  other.changed(jobId);
+  await expect.poll(() => chat.edits.map((edit) => edit.card?.status)).toEqual(['Done']);
+  await expect.poll(pictures).toHaveLength(1);
+  arrive();
+  await expect.poll(() => chat.edits.map((edit) => edit.card?.status)).toEqual(['Done', 'Drawing…', 'Done']);
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { renderPictures } from '../../src/delivery/pictures.ts';
+import type { FullJob, Picture } from '../../src/queue/job.ts';
+import { createWords } from '../../src/words/words.ts';
+import { newJob } from '../store/samples.ts';
+
+function jobOf(count: number): FullJob {
+  const stored = newJob({ count });
+  const file = { key: 'k', mime: 'image/jpeg', bytes: 10, width: 2848, height: 1600 };
+  const picture: Omit<Picture, 'index'> = {
+    ...{
+      jobId: stored.id,
+      callId: 'call',
+      state: 'kept',
+      keptAt: null,
+      packed: false,
+      failure: null,
+      ...file,
+    },
+  };
+  const times = { createdAt: stored.now, queuedAt: null, startedAt: null, endedAt: null };
+  return {
+    ...{ ...stored, ...times, state: 'done', cancelRequested: false, failure: null },
+    ...{ references: [], calls: [] },
+    pictures: Array.from({ length: count }, (_, index) => ({ ...picture, index })),
+  };
+}
+
+const limits = {
+  ...{ filesPerMessage: 10, bytesPerFile: 100, formats: ['jpeg'], altTextLength: 100, editSpacingMs: 0 },
+};
+const words = createWords('en');
+
+test('a picture carries its number, and says which of how many it is', async () => {
+  const shrink = async () => Promise.reject(new Error('it fits'));
+  const message = await renderPictures({ job: jobOf(4), indexes: [2], limits, words, shrink });
+  expect(message.text).toBeUndefined();
+  expect(message.files).toMatchObject([{ index: 2, title: '3 of 4 · 2848×1600', key: 'k' }]);
+});
+
+test('what is too large for a chat is sent as a smaller copy that keeps its number, and that is said', async () => {
+  const job = jobOf(2);
+  const copy = { key: 'small', mime: 'image/jpeg', bytes: 3, width: 100, height: 56 };
+  const message = await renderPictures({
+    ...{ job, indexes: [1], words, limits: { ...limits, bytesPerFile: 5 } },
+    shrink: async () => copy,
+  });
+  expect(message.files).toMatchObject([{ ...copy, index: 1, title: '2 of 2 · 2848×1600' }]);
+  expect(message.text).toContain(`/show ${job.id}`);
+});

@@ -1,0 +1,4 @@
+import { describe } from 'vitest';
+import { limiterSuite } from './limiter-suite.ts';
+
+describe('limits of one process', () => limiterSuite({ redisUrl: null }));

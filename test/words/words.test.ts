@@ -1,0 +1,40 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { expect, test } from 'vitest';
+import { pictureChangeCodes, pictureProblemCodes } from '../../src/image/problems.ts';
+import { english } from '../../src/words/en/english.ts';
+import { createWords, isMessageKey } from '../../src/words/words.ts';
+
+const words = createWords('en');
+
+test.each(Object.entries(english))('%s is a message that can be formatted', (_key, message) => {
+  expect(() => new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true })).not.toThrow();
+});
+
+test('every problem with a picture and every change to one has its sentence', () => {
+  const codes = [...pictureProblemCodes, ...pictureChangeCodes];
+  expect(codes.filter((code) => !isMessageKey(`problem.${code}`))).toEqual([]);
+});
+
+test('descriptions of commands and options fit the tightest chat', () => {
+  const descriptions = Object.entries(english).filter(([key]) => /^(command|option)\./.test(key));
+  for (const [key, text] of descriptions) expect(text.length, key).toBeLessThanOrEqual(100);
+});
+
+test('a code nobody knows is still a sentence, with the code', () => {
+  expect(words.explain({ code: 'brand-new', params: {} })).toBe(
+    'Something unexpected went wrong (brand-new). It was written to the log.',
+  );
+});
+
+test('plurals, ordinals and money read as people write them', () => {
+  expect(words.say('card.count', { count: 1 })).toBe('1 picture');
+  expect(words.say('card.place', { place: 22 })).toBe('22nd in line');
+  expect(words.money({ currency: 'USD', amount: 0.16 })).toBe('$0.16');
+  expect(words.money({ currency: 'USD', amount: 0.035 })).toBe('$0.035');
+  expect(words.money({ currency: 'CNY', amount: 0.2 })).toBe('¥0.20');
+});
+
+test('words of a person are shown as they typed them', () => {
+  const params = { reason: '', prompt: '<b>{curly}</b> & “quotes”' };
+  expect(words.say('answer.cancel-button', params)).toBe('Cancel “<b>{curly}</b> & “quotes””');
+});
