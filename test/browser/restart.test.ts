@@ -19,7 +19,9 @@ test('after a kill in the middle the page comes back by itself: the line goes on
   await banner.waitFor({ state: 'detached' });
   await ana.sees('half a storm', /^[12] of 3 pictures$/);
   const storm = ana.card('half a storm');
-  await storm.getByText(/Darkroom was stopped while drawing\. You were not charged for (it|them)\./).waitFor();
+  await storm
+    .getByText(/Darkroom was stopped while drawing\. You were not charged for (it|them)\./)
+    .waitFor();
   await storm.getByRole('button', { name: 'Run again' }).waitFor();
   await ana.sees('still in line', /^Done$/);
   const done = await storm.locator('.square[data-state=done]').count();
