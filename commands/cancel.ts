@@ -16,6 +16,11 @@ export default defineCommand({
       const label = words.say('answer.cancel-button', { prompt });
       return [{ id: actionId('cancel', entry.id), label, style: 'danger' as const }];
     });
-    return { kind: 'answer', message: { text: words.say('answer.cancel-which'), buttons } };
+    const more = mine.length - buttons.length;
+    const lines = [
+      words.say('answer.cancel-which'),
+      ...(more > 0 ? [words.say('answer.cancel-more', { count: more })] : []),
+    ];
+    return { kind: 'answer', message: { text: lines.join('\n'), buttons } };
   },
 });

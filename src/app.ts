@@ -1,16 +1,22 @@
 import { acceptCommand } from './app/accept.ts';
 import { acceptAction } from './app/answers.ts';
-import { joinRooms } from './app/join.ts';
+import { type ChatTools, joinRooms } from './app/join.ts';
+import { createMemory } from './app/memory.ts';
 import { type OpenStore, openStore } from './app/open-store.ts';
 import type { Parts } from './app/parts.ts';
 import { recoverJobs, startUpkeep } from './app/upkeep.ts';
-import type { ChatHandlers } from './chat/chat.ts';
-import { suggest } from './command/dispatch.ts';
+import type { Chat, ChatHandlers } from './chat/chat.ts';
+import { createDiscordChat, registerByHand } from './chat/discord/discord.ts';
+import { describeCommands, suggest } from './command/dispatch.ts';
+import { loadCommands } from './command/load.ts';
 import type { Config } from './config.ts';
+import { maxAttachmentBytes } from './image/image.ts';
 import { createLogger } from './log.ts';
+import { openDownload } from './net/net.ts';
 import type { ImageProvider } from './provider/provider.ts';
 import { loseCalls } from './store/lost-calls.ts';
 import { startWeb, type WebServer } from './web/web.ts';
+import { createWords, type Language } from './words/words.ts';
 
 /** Calls in flight and deliveries get this long in all when the process is asked to stop. */
 const stopMs = 30_000;
@@ -20,6 +26,8 @@ const leastDeliveryMs = 1_000;
 export interface App {
   /** Where the studio is. */
   readonly url: string;
+  /** The chats that are configured, and whether each is connected. */
+  readonly chats: ReadonlyMap<string, { connected(): boolean }>;
   /** Takes no more commands, finishes what it can, leaves the rest queued. */
   stop(): Promise<void>;
 }
@@ -37,7 +45,11 @@ export async function startApp({ config, providers, simulated }: AppOptions): Pr
   const [store, services] = await Promise.all([openStore(config), providers]);
   let stopping = false;
   const provider = firstOf(services);
-  const { parts, routes } = await joinRooms({ config, store, provider, simulated, stopping: () => stopping });
+  const { parts, routes } = await joinRooms({
+    ...{ config, store, provider, simulated },
+    stopping: () => stopping,
+    openChats: (tools) => openChats(config, tools),
+  });
   // Before anything new is sent, so that only calls of the last process are lost.
   const lost = await loseCalls(store.db, store.exclusive ? { all: true } : { expired: true }, new Date());
   await parts.queue.start();
@@ -54,6 +66,7 @@ export async function startApp({ config, providers, simulated }: AppOptions): Pr
   const stopUpkeep = startUpkeep(parts);
   return {
     url: web.url,
+    chats: parts.chats,
     async stop() {
       stopping = true;
       stopUpkeep();
@@ -61,6 +74,21 @@ export async function startApp({ config, providers, simulated }: AppOptions): Pr
       await closeRooms(parts, { store, web });
     },
   };
+}
+
+/** The chats beside the studio that are configured. */
+function openChats({ discord }: Config, tools: ChatTools): Chat[] {
+  if (!discord) return [];
+  const memory = createMemory(tools.store.db);
+  const log = createLogger('discord');
+  return [createDiscordChat({ ...tools, ...discord, memory, openDownload, maxAttachmentBytes, log })];
+}
+
+/** Registers the commands without starting, for everybody or for one server. */
+export async function registerCommands(discord: NonNullable<Config['discord']>, guildId: string | null) {
+  const commands = await loadCommands();
+  const commandsIn = (language: Language) => describeCommands(commands, createWords(language));
+  return registerByHand({ ...discord, commandsIn, wordsFor: createWords }, guildId);
 }
 
 /** What is out at the service and in the outbox gets its time; what is left is unknown or stays queued. */

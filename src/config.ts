@@ -11,6 +11,9 @@ import type { Delivery } from './request/request.ts';
 const environmentSchema = z.object({
   ARK_API_KEY: z.string().optional(),
   ARK_BASE_URL: httpUrl().default('https://ark.ap-southeast.bytepluses.com/api/v3'),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_API_URL: httpUrl().default('https://discord.com/api'),
+  DISCORD_CDN_URL: httpUrl().optional(),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/.+/, 'has to start with postgres:// or postgresql://')
@@ -43,6 +46,8 @@ export const settingNames: readonly string[] = Object.keys(environmentSchema.sha
 /** Settings as the process uses them. */
 export interface Config {
   ark: { apiKey: string | null; baseUrl: string };
+  /** Null when it is not brought in. */
+  discord: { token: string; apiUrl: string; cdnUrl: string | null } | null;
   store: { databaseUrl: string | null; dataDir: string };
   redisUrl: string | null;
   web: { host: string; port: number; publicUrl: string | null };
@@ -80,6 +85,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   return {
     ark: { apiKey: env.ARK_API_KEY ?? null, baseUrl: env.ARK_BASE_URL.replace(/\/+$/, '') },
+    discord: env.DISCORD_TOKEN
+      ? {
+          token: env.DISCORD_TOKEN.replace(/^Bot /, ''),
+          apiUrl: env.DISCORD_API_URL.replace(/\/+$/, ''),
+          cdnUrl: env.DISCORD_CDN_URL ?? null,
+        }
+      : null,
     store: { databaseUrl: env.DATABASE_URL ?? null, dataDir: env.DATA_DIR },
     redisUrl: env.REDIS_URL ?? null,
     web: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null },

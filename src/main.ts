@@ -1,7 +1,7 @@
 import './environment.ts';
 import { randomBytes } from 'node:crypto';
 import { type Simulator, startSimulator } from './app/simulator.ts';
-import { startApp } from './app.ts';
+import { type App, registerCommands, startApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { createLogger } from './log.ts';
@@ -31,7 +31,7 @@ async function start(): Promise<void> {
     (await simulator)?.stop();
   });
   const app = await starting;
-  greet(config, app.url);
+  greet(config, app);
   void simulator?.then(({ ended }) =>
     ended.then(() => fail(new ConfigError(words.say('start.simulator-ended')))),
   );
@@ -46,7 +46,7 @@ async function openProviders(
   return createProviders({ ark: { baseUrl, apiKey }, catalogue });
 }
 
-function greet(config: Config, url: string): void {
+function greet(config: Config, { url, chats }: App): void {
   const { apiKey, baseUrl } = config.ark;
   const lines = [
     words.say('start.studio', { url }),
@@ -56,8 +56,23 @@ function greet(config: Config, url: string): void {
     config.store.databaseUrl
       ? words.say('start.postgres', { dir: config.store.dataDir })
       : words.say('start.embedded', { dir: config.store.dataDir }),
+    describeChat(chats.get('discord'), { chat: 'Discord', setting: 'DISCORD_TOKEN' }),
   ];
   print(lines.join('\n'));
+}
+
+function describeChat(chat: { connected(): boolean } | undefined, params: { chat: string; setting: string }) {
+  if (!chat) return words.say('start.chat-missing', params);
+  return words.say(chat.connected() ? 'start.chat-connected' : 'start.chat-waiting', params);
+}
+
+/** For everybody, or for the server whose id is given: there new commands are seen at once. */
+async function register([guildId]: string[]): Promise<void> {
+  const { discord } = readConfig(process.env);
+  if (!discord) throw new ConfigError(words.say('start.register-needs'));
+  const { count, inviteUrl } = await registerCommands(discord, guildId ?? null);
+  print(words.say('start.registered', { count, guild: guildId ?? 'none' }));
+  print(words.say('start.invite', { url: inviteUrl }));
 }
 
 /** The first signal stops in order, the second at once. */
@@ -103,7 +118,7 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = { start, sandbox };
+const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = { start, register, sandbox };
 const [name = 'start', ...args] = process.argv.slice(2);
 const command = commands[name];
 

@@ -96,6 +96,7 @@ test('other rooms enter chat, store and queue by their doors', () => {
 const keepers: readonly [string, readonly string[]][] = [
   ['bottleneck', ['src/queue/limiter.ts']],
   ['ioredis', ['src/queue/limiter.ts']],
+  ['discord.js', ['src/chat/discord/']],
   ['pg-boss', ['src/queue/queue.ts']],
   ['undici', ['src/net/', 'src/provider/http.ts', 'src/chat/']],
   ['pg', ['src/store/database.ts']],

@@ -45,7 +45,7 @@ async function collect(parts: Parts, job: FullJob): Promise<void> {
   }
   const words = parts.wordsFor(job.locale);
   parts.log.warn({ jobId: job.id, error: card.error.code }, 'the card was refused; the job ends unpaid');
-  const reason = words.explain({ code: card.error.code, params: {} });
+  const reason = words.explain(card.error);
   await tellAsker(parts, job, { text: words.say('answer.card-refused', { reason }) });
   const failure = { code: 'card-refused', params: {}, charged: 'no' as const };
   await endUnpaid(parts.db, job.id, { state: 'failed', failure, now: new Date() });

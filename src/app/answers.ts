@@ -71,12 +71,17 @@ export async function showFor(
     .filter((index) => wish.index === null || index === wish.index);
   if (!job) return reply(parts, asker.ref, { text: words.say('answer.job-unknown', { id: wish.jobId }) });
   if (indexes.length === 0) return reply(parts, asker.ref, { text: words.say('answer.show-none') });
-  const { limits } = chatOf(parts, asker.ref.platform);
+  const chat = chatOf(parts, asker.ref.platform);
+  const limits = chat.limitsAt(await chat.privateAddress(asker.person, asker.address));
   const shrink = shrinkWith(parts.blobs);
   const text = words.say('answer.show', { count: indexes.length, prompt: cutText(job.request.prompt, 100) });
   for (let at = 0; at < indexes.length; at += limits.filesPerMessage) {
     const some = indexes.slice(at, at + limits.filesPerMessage);
-    const message = await renderPictures({ job, indexes: some, limits, words, shrink });
+    const message = await renderPictures({
+      ...{ job, words, limits, shrink },
+      indexes: some,
+      linkFor: parts.linkFor,
+    });
     const lines = [...(at === 0 ? [text] : []), ...(message.text ? [message.text] : [])];
     await reply(parts, asker.ref, { ...message, ...(lines.length > 0 && { text: lines.join('\n') }) });
   }

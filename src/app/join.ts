@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Chat, ChatRoute } from '../chat/chat.ts';
+import type { Chat, ChatRoute, CommandSpec } from '../chat/chat.ts';
 import { createStudioChat, studioMessageSchema } from '../chat/studio/studio.ts';
 import { type Commands, describeCommands } from '../command/dispatch.ts';
 import { loadCommands } from '../command/load.ts';
@@ -19,10 +19,11 @@ import { renewLeases } from '../store/lost-calls.ts';
 import { readSecret } from '../store/settings.ts';
 import { createStudioMessages } from '../store/studio-messages.ts';
 import { createMetrics } from '../web/metrics.ts';
-import { createWords, type Words } from '../words/words.ts';
+import { createWords, type Language, languageOf, type Words } from '../words/words.ts';
 import { createDrawing } from './draw.ts';
 import { insist } from './insist.ts';
 import type { OpenStore } from './open-store.ts';
+import { createOriginals } from './originals.ts';
 import type { Parts } from './parts.ts';
 import { cardFactsOf, imagesPerMinuteOf, modelKeyOf } from './place.ts';
 import { shrinkWith } from './shrink.ts';
@@ -41,23 +42,38 @@ export interface JoinOptions {
   provider: ImageProvider;
   simulated: boolean;
   stopping(): boolean;
+  /** Opens the chats beside the studio. */
+  openChats(tools: ChatTools): readonly Chat[];
+}
+
+/** What the core lends to a chat. */
+export interface ChatTools {
+  wordsFor(locale: string): Words;
+  /** The commands as a reader of that language sees them. */
+  commandsIn(language: Language): readonly CommandSpec[];
+  /** Where a kept file is on disk, or null when it is gone. */
+  openFile(key: string): Promise<{ path: string } | null>;
+  store: OpenStore;
 }
 
 /** Creates every room and hands each what it needs of the others. Nothing runs yet. */
 export async function joinRooms(options: JoinOptions): Promise<Joined> {
   const { config, store } = options;
-  const words = createWords('en');
+  const wordsFor = createDictionary();
   const commands = await loadCommands();
-  const studio = await createStudio(config, store, { commands, words });
-  const base = createBase(options, {
-    commands,
-    words,
-    chats: new Map<string, Chat>([[studio.platform, studio]]),
-  });
+  const studio = await createStudio(config, store, { commands, words: wordsFor('en') });
+  const commandsIn = (language: Language) => describeCommands(commands, wordsFor(language));
+  const openFile = (key: string) => store.blobs.find(key);
+  const others = options.openChats({ wordsFor, commandsIn, openFile, store });
+  const chats = new Map<string, Chat>([studio, ...others].map((chat) => [chat.platform, chat]));
+  const { db, blobs } = store;
+  const { publicUrl } = config.web;
+  const originals = createOriginals({ db, blobs, secret: await readSecret(db, 'originals'), publicUrl });
+  const base = createBase(options, { commands, wordsFor, linkFor: originals.linkFor, chats });
   const delivery = createDelivery({
-    ...{ db: base.db, chats: base.chats, wordsFor: base.wordsFor },
+    ...{ db, chats, wordsFor, linkFor: originals.linkFor },
     cardFacts: (job) => cardFactsOf(base, job),
-    shrink: shrinkWith(base.blobs),
+    shrink: shrinkWith(blobs),
     log: createLogger('delivery'),
   });
   const worker = joinWorker(base, (jobId) => delivery.changed(jobId));
@@ -68,12 +84,26 @@ export async function joinRooms(options: JoinOptions): Promise<Joined> {
     log: createLogger('queue'),
   });
   const rest = { advancing: new Set<string>(), stopping: options.stopping, log: createLogger('app') };
-  return { parts: { ...base, delivery, worker, queue, ...rest }, routes: studio.routes() };
+  return {
+    parts: { ...base, delivery, worker, queue, ...rest },
+    routes: [...studio.routes(), originals.route],
+  };
+}
+
+/** One `Words` a language, made when it is first asked for. */
+function createDictionary(): (locale: string) => Words {
+  const made = new Map<Language, Words>();
+  return (locale) => {
+    const language = languageOf(locale);
+    const words = made.get(language) ?? createWords(language);
+    made.set(language, words);
+    return words;
+  };
 }
 
 function createBase(
   { config, store, provider, simulated }: JoinOptions,
-  given: { commands: Commands; words: Words; chats: ReadonlyMap<string, Chat> },
+  given: Pick<Base, 'commands' | 'wordsFor' | 'linkFor' | 'chats'>,
 ): Base {
   const { db, blobs } = store;
   const limiter = createLimiter({
@@ -83,18 +113,15 @@ function createBase(
     log: createLogger('limiter'),
   });
   const metrics = createMetrics(() => countJobsByState(db));
-  const { commands, chats } = given;
   return {
+    ...given,
     config,
     db,
     blobs,
-    chats,
-    commands,
     provider,
     simulated,
     limiter,
     metrics,
-    wordsFor: () => given.words,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Chat } from '../chat/chat.ts';
 import type { Commands } from '../command/dispatch.ts';
 import type { Config } from '../config.ts';
 import type { Delivery } from '../delivery/deliver.ts';
+import type { LinkFor } from '../delivery/pictures.ts';
 import type { Logger } from '../log.ts';
 import type { ImageProvider } from '../provider/provider.ts';
 import type { Limiter } from '../queue/limiter.ts';
@@ -28,6 +29,7 @@ export interface Parts {
   queue: JobQueue;
   metrics: Metrics;
   wordsFor(locale: string): Words;
+  linkFor: LinkFor;
   /** Jobs that are being brought into line by this process. */
   advancing: Set<string>;
   stopping(): boolean;

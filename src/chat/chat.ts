@@ -160,10 +160,12 @@ export interface PrivateMessage extends OutMessage {
   returnPrompt?: string;
 }
 
-/** What a platform can take; larger content is fitted before it is sent. */
+/** What a platform can take at one address; larger content is fitted before it is sent. */
 export interface ChatLimits {
   filesPerMessage: number;
   bytesPerFile: number;
+  /** All files of one message together. */
+  bytesPerMessage: number;
   formats: readonly string[];
   altTextLength: number;
   /** Least time between two edits of one message, in milliseconds. */
@@ -185,11 +187,12 @@ export interface ThreadWish {
  */
 export interface Chat {
   readonly platform: string;
-  readonly limits: ChatLimits;
+  limitsAt(address: Address): ChatLimits;
   start(on: ChatHandlers): Promise<void>;
   /** True while messages can be received and sent. */
   connected(): boolean;
-  post(address: Address, message: OutMessage, key: string): Promise<PostedRef>;
+  /** `again`: an earlier try with this key, perhaps of another process, may have been carried out. */
+  post(address: Address, message: OutMessage, key: string, again?: boolean): Promise<PostedRef>;
   update(ref: PostedRef, message: OutMessage): Promise<void>;
   remove(ref: PostedRef): Promise<void>;
   /** Where the pictures of a card go: its thread, the same place, or the person alone. */
@@ -217,6 +220,8 @@ export interface ChatRoute {
 /** An option of a command, in the shape every platform can register. */
 export interface OptionSpec {
   name: string;
+  /** The name in the reader's language, for platforms that show it. */
+  label: string;
   description: string;
   type: 'string' | 'integer' | 'number' | 'boolean' | 'attachment';
   required: boolean;
@@ -230,6 +235,8 @@ export interface OptionSpec {
 
 export interface CommandSpec {
   name: string;
+  /** The name in the reader's language, for platforms that show it. */
+  label: string;
   description: string;
   options: readonly OptionSpec[];
 }

@@ -133,13 +133,20 @@ function withValue(text: string, start: OptionStart, command: CommandSpec): Foun
   // The words of a command may be many, so its text option only marks where they begin.
   if (!spec || spec === textOption(command)) return { ...bare, value: null };
   const flag = spec.type === 'boolean';
-  if (flag && !joined && !matchAt(/(true|false)(?=\s|$)/iy, text, valueFrom))
-    return { ...bare, value: 'yes' };
+  if (flag && !joined && !flagValueAt(text, valueFrom, command)) return { ...bare, value: 'yes' };
   if (!joined && (valueFrom === next || optionAt(text, valueFrom, command))) return { ...bare, value: null };
   const quoted = quotedAt(text, valueFrom);
   const to = quoted?.to ?? endOfWord(text, valueFrom);
   const value = quoted?.inside ?? text.slice(valueFrom, to).replace(/[,;]+$/, '');
   return value === '' ? { ...bare, value: null } : { ...bare, value, valueFrom, to };
+}
+
+/** `yes` and `no` may also begin the words that follow a flag: they are its value only where no word comes after. */
+function flagValueAt(text: string, at: number, command: CommandSpec): boolean {
+  if (matchAt(/(true|false)(?=\s|$)/iy, text, at)) return true;
+  const word = matchAt(/(yes|no|on|off)(?=\s|$)/iy, text, at);
+  const next = word && skipSpace(text, at + word[0].length);
+  return next !== null && (next === text.length || optionAt(text, next, command) !== null);
 }
 
 /** The typed value in the option's type; text that cannot be read so stays text, for the check to refuse. */

@@ -1,6 +1,6 @@
 import type { CommandSpec, OptionSpec, OptionValue, SuggestEvent, Suggestion } from '../chat/chat.ts';
 import { problem } from '../request/request.ts';
-import type { MessageKey, Words } from '../words/words.ts';
+import { isMessageKey, type MessageKey, type Words } from '../words/words.ts';
 import type { Command, CommandContext, CommandResult, Option, SuggestContext } from './command.ts';
 
 export type Commands = ReadonlyMap<string, Command>;
@@ -58,6 +58,7 @@ export function suggest(
 export function describeCommands(commands: Commands, words: Words): CommandSpec[] {
   return [...commands].map(([name, command]) => ({
     name,
+    label: labelOf(name, words),
     description: words.say(command.description),
     options: Object.entries(command.options)
       .map(([option, definition]) => describeOption(option, definition, words))
@@ -65,11 +66,19 @@ export function describeCommands(commands: Commands, words: Words): CommandSpec[
   }));
 }
 
+/** `image2` is called after `image`, with its number. */
+function labelOf(name: string, words: Words): string {
+  const [, base = name, n = ''] = /^(.*?)(\d*)$/.exec(name) ?? [];
+  const key = `name.${base}`;
+  return isMessageKey(key) ? words.say(key, { n }) : name;
+}
+
 function describeOption(name: string, option: Option<unknown>, words: Words): OptionSpec {
   const label = (entry: { value: string; label: MessageKey | null }) =>
     entry.label ? words.say(entry.label) : entry.value;
   return {
     name,
+    label: labelOf(name, words),
     description: words.say(option.description, { n: option.number ?? 1 }),
     type: option.type,
     required: option.required,

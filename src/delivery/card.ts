@@ -55,8 +55,21 @@ function describeSettings(job: FullJob, { words, modelName }: CardFacts): string
   const shape = [words.size(size), ...(ratio ? [ratio] : [])].join(' ');
   const parts = [modelName, words.say('card.count', { count }), shape];
   if (references > 0) parts.push(words.say('card.references', { count: references }));
+  parts.push(...describeExtras(job, words));
   if (job.private) parts.push(words.say('card.private'));
   return [...parts, job.id].join(' · ');
+}
+
+function describeExtras({ request }: FullJob, words: Words): string[] {
+  const { seed, guidance, format, transparent, fast, web } = request;
+  return [
+    ...(seed === null ? [] : [words.say('card.seed', { seed: String(seed) })]),
+    ...(guidance === null ? [] : [words.say('card.guidance', { guidance })]),
+    ...(format === null ? [] : [format.toUpperCase()]),
+    ...(transparent ? [words.say('card.transparent')] : []),
+    ...(fast ? [words.say('card.fast')] : []),
+    ...(web ? [words.say('card.web')] : []),
+  ];
 }
 
 const tileStates = {
@@ -172,7 +185,9 @@ function describeWithheld(job: FullJob, words: Words): string[] {
 function describeCost(job: FullJob, { words, simulated }: CardFacts): string[] {
   if (!hasEnded(job)) {
     const price = priceOf(job.request);
-    return price && !simulated ? [words.say('card.cost-estimate', { money: words.money(price) })] : [];
+    return price && !simulated
+      ? [words.say('card.cost-estimate', { money: words.money(price), count: job.request.count })]
+      : [];
   }
   const { billed, unknown, total } = billOf(job);
   if (simulated) return billed > 0 || unknown === 0 ? [words.say('card.cost-simulated')] : [];

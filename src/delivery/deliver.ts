@@ -14,19 +14,17 @@ import {
   listParts,
   noteEdit,
   packPictures,
-  picturesIn,
   releaseEntries,
   staleCards,
 } from '../store/outbox.ts';
 import type { Words } from '../words/words.ts';
 import { type CardFacts, cutText, renderCard } from './card.ts';
-import { renderPictures, type Shrink } from './pictures.ts';
+import type { LinkFor, Shrink } from './pictures.ts';
 import { digestOf, firstRetryMs, longestRetryMs, pause, sendEntry } from './send.ts';
+import { sendPictures } from './send-pictures.ts';
 
 /** Pictures that arrive this close together share a message. */
 const gatherMs = 400;
-/** A job that took longer tells its asker once. */
-const mentionAfterMs = 60_000;
 
 export interface DeliveryParts {
   db: Database;
@@ -35,6 +33,7 @@ export interface DeliveryParts {
   /** What a card shows besides the job itself. */
   cardFacts(job: FullJob): Promise<CardFacts>;
   shrink: Shrink;
+  linkFor: LinkFor;
   log: Logger;
   now?: () => Date;
 }
@@ -73,6 +72,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const tracks = new Map<string, Track>();
   let stopping = false;
   const sending = { db, log, now, chatFor, stopping: () => stopping };
+  const { wordsFor, shrink, linkFor } = parts;
+  const picturing = { ...sending, wordsFor, shrink, linkFor };
 
   function trackOf(jobId: string): Track {
     const track = tracks.get(jobId) ?? {
@@ -136,7 +137,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     track.ended = !job || hasEnded(job);
     if (!job || entry?.state !== 'sent' || !entry.posted) return;
     const chat = chatFor(entry.address);
-    track.spacingMs = chat.limits.editSpacingMs;
+    track.spacingMs = chat.limitsAt(entry.address).editSpacingMs;
     const message = renderCard(job, await parts.cardFacts(job));
     const digest = digestOf(message);
     if (digest !== entry.digest || track.overtaken) {
@@ -190,46 +191,21 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     if (job.delivery === 'batched' && !hasEnded(job)) return;
     if (!job.pictures.some((picture) => picture.state === 'kept')) return;
     const chat = chatFor(job.address);
-    const card = (await findEntry(db, jobId, 'card'))?.posted;
-    const address = card
-      ? await threadOf(job, chat, card)
-      : await chat.privateAddress(job.person, job.address);
-    await packPictures(db, { jobId, address, perMessage: chat.limits.filesPerMessage, now: now() });
+    const card = await findEntry(db, jobId, 'card');
+    const address =
+      card?.state === 'sent' && card.posted
+        ? await threadOf(job, chat, card.posted)
+        : await chat.privateAddress(job.person, job.address);
+    await packPictures(db, { jobId, address, limits: chat.limitsAt(address), now: now() });
     for (const entry of await listParts(db, jobId)) {
       if (entry.part !== 'card' && entry.state !== 'sent' && entry.state !== 'refused')
-        await sendPictures(job, entry.part);
+        await sendPictures(picturing, job, entry.part);
     }
   }
 
   function threadOf(job: FullJob, chat: Chat, card: PostedRef): Promise<Address> {
     const title = cutText(job.request.prompt, 60);
     return chat.threadFor({ card, pictures: job.pictures.length, title });
-  }
-
-  async function sendPictures(job: FullJob, part: string): Promise<void> {
-    const chat = chatFor(job.address);
-    const indexes = await picturesIn(db, job.id, part);
-    const words = parts.wordsFor(job.locale);
-    const message = await renderPictures({ job, indexes, limits: chat.limits, words, shrink: parts.shrink });
-    const late = now().getTime() - job.createdAt.getTime() > mentionAfterMs;
-    const first = (await listParts(db, job.id)).every(
-      (entry) => entry.part === 'card' || entry.state !== 'sent',
-    );
-    const mentioned = late && first && !job.private ? { ...message, mention: job.person } : message;
-    try {
-      await sendEntry(sending, { jobId: job.id, part }, mentioned);
-    } catch (error) {
-      if (!(error instanceof ChatError && error.permanent)) throw error;
-      log.warn(
-        { jobId: job.id, part, error: error.code },
-        'the chat refused finished pictures; they are kept',
-      );
-      const text = words.say('answer.delivery-failed', {
-        prompt: cutText(job.request.prompt, 60),
-        id: job.id,
-      });
-      await chat.tell(job.person, job.address, { text }, `${job.id}:${part}:kept`);
-    }
   }
 
   function changed(jobId: string): void {

@@ -16,6 +16,9 @@ export interface StoredFile {
 /** Makes a smaller copy that a chat takes; the original stays as it is. */
 export type Shrink = (file: StoredFile, limits: ChatLimits) => Promise<StoredFile>;
 
+/** Where a person can download the original of a picture; null where no address of ours is reachable. */
+export type LinkFor = (imageId: string) => string | null;
+
 export interface PicturesMessage {
   job: FullJob;
   /** Numbers from 0. */
@@ -23,23 +26,31 @@ export interface PicturesMessage {
   limits: ChatLimits;
   words: Words;
   shrink: Shrink;
+  linkFor: LinkFor;
 }
 
 /** The message that carries finished pictures, each with alt text and a title. */
 export async function renderPictures(wish: PicturesMessage): Promise<OutMessage> {
-  const { job, words } = wish;
+  const { job } = wish;
   const pictures = job.pictures.filter((picture) => wish.indexes.includes(picture.index));
   const fitted = await Promise.all(pictures.map((picture) => renderFile(picture, wish)));
   const files = fitted.flatMap((entry) => (entry ? [entry.file] : []));
-  const smaller = fitted.filter((entry) => entry?.smaller).length;
-  const text = smaller > 0 ? words.say('picture.smaller', { count: smaller, id: job.id }) : undefined;
-  return { files, ...(text && { text }) };
+  const smaller = fitted.flatMap((entry) => (entry?.smaller ? [entry.imageId] : []));
+  return { files, ...(smaller.length > 0 && { text: sayWhereOriginalsAre(smaller, wish) }) };
+}
+
+function sayWhereOriginalsAre(imageIds: readonly string[], { job, words, linkFor }: PicturesMessage): string {
+  const links = imageIds.flatMap((imageId) => linkFor(imageId) ?? []);
+  const count = imageIds.length;
+  return links.length > 0
+    ? words.say('picture.smaller-linked', { count, links: links.join(' ') })
+    : words.say('picture.smaller', { count, id: job.id });
 }
 
 async function renderFile(
   picture: Picture,
   { job, limits, words, shrink }: PicturesMessage,
-): Promise<{ file: OutFile; smaller: boolean } | null> {
+): Promise<{ file: OutFile; imageId: string; smaller: boolean } | null> {
   const { key, mime, bytes, width, height, index } = picture;
   if (key === null || mime === null || bytes === null || width === null || height === null) return null;
   const original: StoredFile = { key, mime, bytes, width, height };
@@ -48,10 +59,11 @@ async function renderFile(
   const sent = fits ? original : await shrink(original, limits);
   const count = job.pictures.length;
   const { prompt } = job.request;
+  const imageId = imageIdFor(job.id, index);
   const file: OutFile = {
     ...sent,
     index,
-    name: fileName(prompt, imageIdFor(job.id, index), sent.mime.replace('image/', '')),
+    name: fileName(prompt, imageId, sent.mime.replace('image/', '')),
     alt: altText(prompt, { index, count, maxLength: limits.altTextLength }),
     title: words.say(count === 1 ? 'picture.title-one' : 'picture.title', {
       n: index + 1,
@@ -59,5 +71,5 @@ async function renderFile(
       size: words.size(`${width}x${height}`),
     }),
   };
-  return { file, smaller: !fits };
+  return { file, imageId, smaller: !fits };
 }

@@ -32,7 +32,9 @@ export async function sendEntry(
     if (!entry || entry.state === 'sent') return;
     if (await claimEntry(parts.db, entry, parts.now())) {
       try {
-        const posted = await parts.chatFor(entry.address).post(entry.address, message, `${jobId}:${part}`);
+        const posted = await parts
+          .chatFor(entry.address)
+          .post(entry.address, message, `${jobId}:${part}`, entry.attempts > 0);
         await changeEntry(parts.db, entry, {
           state: 'sent',
           posted,

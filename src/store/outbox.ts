@@ -34,13 +34,20 @@ export async function addEntry(
     .execute();
 }
 
+/** What one message can carry. A larger file is sent as a copy of `bytesPerFile` at most. */
+export interface MessageRoom {
+  filesPerMessage: number;
+  bytesPerFile: number;
+  bytesPerMessage: number;
+}
+
 /**
- * Hands every kept picture that no message carries yet to new messages of at most `perMessage`. Runs in one
- * transaction, so that each picture is in exactly one message.
+ * Hands every kept picture that no message carries yet to new messages with room for them. Runs in one transaction, so
+ * that each picture is in exactly one message.
  */
 export function packPictures(
   db: Database,
-  pack: { jobId: string; address: Address; perMessage: number; now: Date },
+  pack: { jobId: string; address: Address; limits: MessageRoom; now: Date },
 ): Promise<string[]> {
   return db.transaction().execute(async (tx) => {
     const job = await tx
@@ -52,15 +59,14 @@ export function packPictures(
     if (!job) return [];
     const free = await tx
       .selectFrom('pictures')
-      .select('index')
+      .select(['index', 'bytes'])
       .where('job_id', '=', pack.jobId)
       .where('state', '=', 'kept')
       .where('part', 'is', null)
       .orderBy('index')
       .execute();
     const parts: string[] = [];
-    for (let at = 0; at < free.length; at += pack.perMessage) {
-      const indexes = free.slice(at, at + pack.perMessage).map((row) => row.index);
+    for (const indexes of splitByRoom(free, pack.limits)) {
       const part = `pictures-${(indexes[0] ?? 0) + 1}`;
       await addEntry(tx, { jobId: pack.jobId, part, address: pack.address, now: pack.now });
       await tx
@@ -73,6 +79,24 @@ export function packPictures(
     }
     return parts;
   });
+}
+
+function splitByRoom(
+  rows: readonly { index: number; bytes: number | null }[],
+  limits: MessageRoom,
+): number[][] {
+  const messages: { indexes: number[]; bytes: number }[] = [];
+  for (const row of rows) {
+    const bytes = Math.min(row.bytes ?? 0, limits.bytesPerFile);
+    const last = messages.at(-1);
+    const fits =
+      last && last.indexes.length < limits.filesPerMessage && last.bytes + bytes <= limits.bytesPerMessage;
+    if (fits) {
+      last.indexes.push(row.index);
+      last.bytes += bytes;
+    } else messages.push({ indexes: [row.index], bytes });
+  }
+  return messages.map(({ indexes }) => indexes);
 }
 
 export async function findEntry(db: Database, jobId: string, part: string): Promise<OutboxEntry | null> {

@@ -16,3 +16,17 @@ export async function readSecret(db: Database, name: string): Promise<string> {
     .executeTakeFirstOrThrow();
   return row.value;
 }
+
+/** What an earlier process noted, or null. */
+export async function readSetting(db: Database, name: string): Promise<string | null> {
+  const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();
+  return row?.value ?? null;
+}
+
+export async function writeSetting(db: Database, name: string, value: string): Promise<void> {
+  await db
+    .insertInto('settings')
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute();
+}

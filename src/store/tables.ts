@@ -105,6 +105,14 @@ export interface PressesTable {
   at: Date;
 }
 
+export interface NoticesTable {
+  key: string;
+  /** Null for a mark that concerns nobody. */
+  person: string | null;
+  text: string;
+  at: Date;
+}
+
 export interface SettingsTable {
   name: string;
   value: string;
@@ -119,4 +127,5 @@ export interface Tables {
   studio_messages: StudioMessagesTable;
   presses: PressesTable;
   settings: SettingsTable;
+  notices: NoticesTable;
 }

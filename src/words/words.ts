@@ -1,9 +1,36 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Money, Params, Problem } from '../request/request.ts';
+import { german } from './de/german.ts';
 import { english, type MessageKey } from './en/english.ts';
 import { studio } from './en/studio.ts';
+import { spanish } from './es/spanish.ts';
+import { french } from './fr/french.ts';
+import { japanese } from './ja/japanese.ts';
+import { korean } from './ko/korean.ts';
+import { portuguese } from './pt/portuguese.ts';
+import { chinese } from './zh-CN/chinese.ts';
 
 export type { MessageKey };
+
+const catalogues = {
+  en: english,
+  'zh-CN': chinese,
+  ja: japanese,
+  ko: korean,
+  es: spanish,
+  fr: french,
+  de: german,
+  pt: portuguese,
+} as const;
+
+export type Language = keyof typeof catalogues;
+export const languages = Object.keys(catalogues) as Language[];
+
+/** The language for a reader's locale (BCP 47); English where there is none. Every Chinese is read as Simplified. */
+export function languageOf(locale: string): Language {
+  const [base = ''] = locale.toLowerCase().split('-');
+  return languages.find((language) => language.toLowerCase().split('-')[0] === base) ?? 'en';
+}
 
 /** Everything a person reads, in one language. */
 export interface Words {
@@ -18,13 +45,15 @@ export interface Words {
   readonly studio: typeof studio;
 }
 
-/** Messages are whole sentences in ICU syntax, keyed `area.name`; a code becomes `problem.<code>`. */
+/** In the reader's language. Messages are whole sentences in ICU syntax, keyed `area.name`; a code becomes `problem.<code>`. */
 export function createWords(locale: string): Words {
-  const language = 'en';
+  const language = languageOf(locale);
+  // What only the terminal says is English.
+  const catalogue: Readonly<Record<MessageKey, string>> = { ...english, ...catalogues[language] };
   const formats = new Map<MessageKey, IntlMessageFormat>();
   const say = (key: MessageKey, params: Params = {}) => {
     const format =
-      formats.get(key) ?? new IntlMessageFormat(english[key], language, undefined, { ignoreTag: true });
+      formats.get(key) ?? new IntlMessageFormat(catalogue[key], language, undefined, { ignoreTag: true });
     formats.set(key, format);
     return String(format.format(params));
   };

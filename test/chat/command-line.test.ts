@@ -42,6 +42,12 @@ describe('a typed line', () => {
     expect(optionsOf('--private no people, please')).toEqual({ private: true, prompt: 'no people, please' });
     expect(optionsOf('--no-private a fox')).toEqual({ private: false, prompt: 'a fox' });
     expect(optionsOf('a fox --private=no')).toEqual({ private: false, prompt: 'a fox' });
+    expect(optionsOf('a fox --private no')).toEqual({ private: false, prompt: 'a fox' });
+    expect(optionsOf('a fox --private off --ratio 1:1')).toEqual({
+      private: false,
+      prompt: 'a fox',
+      ratio: '1:1',
+    });
     expect(optionsOf('--private true a fox')).toEqual({ private: true, prompt: 'a fox' });
   });
 

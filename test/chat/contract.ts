@@ -103,7 +103,8 @@ export function describeChat(name: string, openStage: () => Promise<ChatStage>):
 
     test('a command arrives with who asked, where, and a key', async () => {
       const event = await stage.ask(new Uint8Array([1]));
-      expect(event.address).toBe(stage.address);
+      await chat.post(event.address, { text: 'on its way' }, 'k1');
+      expect(await stage.textsSeenBy('other')).toContain('on its way');
       expect(event.personName).not.toBe('');
       for (const ref of [event.person, event.place]) expect(platformOf(ref)).toBe(chat.platform);
       expect(event.naturalKey).toContain(chat.platform);

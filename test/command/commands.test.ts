@@ -137,7 +137,7 @@ test.each<[string, Options, string]>([
 test('a command nobody knows is answered', async () => {
   const result = await run('paint', {});
   expect(result.kind === 'refuse' && words.explain(result.problem)).toBe(
-    'There is no command /paint. /help lists them.',
+    'There is no command “/paint”. /help lists them.',
   );
 });
 

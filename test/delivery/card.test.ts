@@ -90,6 +90,14 @@ test('a card says who asked for what, and how it is drawn', () => {
   });
 });
 
+test('a card names what else was chosen', () => {
+  const job = jobWith({ state: 'queued', pictures: ['waiting'] });
+  const request = { ...job.request, seed: 7, guidance: 2.5, transparent: true, fast: true, web: true };
+  const { settings, notes } = cardOf({ ...job, request });
+  expect(settings).toContain(' · seed 7 · guidance 2.5 · no background · fast · with web search · ');
+  expect(notes).toEqual(['Costs $0.04.']);
+});
+
 test('there is one square per picture, with words for those who cannot see it', () => {
   const { tiles } = cardOf(
     jobWith({

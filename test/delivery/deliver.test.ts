@@ -46,6 +46,7 @@ function deliverTo(to: FakeChat, changes: Partial<DeliveryParts> = {}): Delivery
       now: 0,
     }),
     shrink: async (file) => ({ ...file, key: 'small', bytes: 1 }),
+    linkFor: () => null,
     log: createLogger('test'),
     ...changes,
   });

@@ -27,13 +27,27 @@ function jobOf(count: number): FullJob {
 }
 
 const limits = {
-  ...{ filesPerMessage: 10, bytesPerFile: 100, formats: ['jpeg'], altTextLength: 100, editSpacingMs: 0 },
+  ...{
+    filesPerMessage: 10,
+    bytesPerFile: 100,
+    bytesPerMessage: 1000,
+    formats: ['jpeg'],
+    altTextLength: 100,
+    editSpacingMs: 0,
+  },
 };
 const words = createWords('en');
 
 test('a picture carries its number, and says which of how many it is', async () => {
   const shrink = async () => Promise.reject(new Error('it fits'));
-  const message = await renderPictures({ job: jobOf(4), indexes: [2], limits, words, shrink });
+  const message = await renderPictures({
+    job: jobOf(4),
+    indexes: [2],
+    limits,
+    words,
+    shrink,
+    linkFor: () => null,
+  });
   expect(message.text).toBeUndefined();
   expect(message.files).toMatchObject([{ index: 2, title: '3 of 4 · 2848×1600', key: 'k' }]);
 });
@@ -44,7 +58,19 @@ test('what is too large for a chat is sent as a smaller copy that keeps its numb
   const message = await renderPictures({
     ...{ job, indexes: [1], words, limits: { ...limits, bytesPerFile: 5 } },
     shrink: async () => copy,
+    linkFor: () => null,
   });
   expect(message.files).toMatchObject([{ ...copy, index: 1, title: '2 of 2 · 2848×1600' }]);
-  expect(message.text).toContain(`/show ${job.id}`);
+  expect(message.text).toContain(`in the studio (${job.id})`);
+});
+
+test('where originals can be reached, a smaller copy comes with the link to its own', async () => {
+  const copy = { key: 'small', mime: 'image/jpeg', bytes: 3, width: 100, height: 56 };
+  const job = jobOf(2);
+  const message = await renderPictures({
+    ...{ job, indexes: [0, 1], words, limits: { ...limits, bytesPerFile: 5 } },
+    ...{ shrink: async () => copy, linkFor: (imageId) => `https://darkroom.example/${imageId}` },
+  });
+  const links = job.pictures.map(({ index }) => `https://darkroom.example/${job.id}-${index + 1}`);
+  expect(message.text).toContain(`The originals: ${links.join(' ')}`);
 });

@@ -22,6 +22,7 @@ export class FakeChat implements Chat {
     this.limits = {
       filesPerMessage: 10,
       bytesPerFile: 10e6,
+      bytesPerMessage: 100e6,
       formats,
       altTextLength: 100,
       editSpacingMs: 60,
@@ -52,6 +53,7 @@ export class FakeChat implements Chat {
     this.told.push(message);
   }
 
+  limitsAt = () => this.limits;
   start = async () => {};
   connected = () => true;
   remove = async () => {};

@@ -63,7 +63,7 @@ test.each<[string, Partial<RequestDraft>, string]>([
   [
     'a sliver',
     { size: '9000x500' },
-    '9000x500 is too narrow. Seedream 4.5 goes up to 16 times as wide as high, or as high as wide.',
+    '9000x500 is too narrow. With Seedream 4.5, the longer side can be 16 times the shorter one.',
   ],
   [
     'nonsense for a size',

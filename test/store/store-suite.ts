@@ -298,13 +298,26 @@ export function storeSuite(open: () => Promise<OpenDatabase>): void {
       for (const index of [0, 1, 3]) {
         await keepPicture(store.db, { jobId: job.id, index }, { ...keptFile, now: new Date() });
       }
-      const pack = { jobId: job.id, address: 'test:main/1', perMessage: 2, now: new Date() };
+      const limits = { filesPerMessage: 2, bytesPerFile: 1e9, bytesPerMessage: 2e9 };
+      const pack = { jobId: job.id, address: 'test:main/1', limits, now: new Date() };
       expect(await jobsToPack(store.db)).toContain(job.id);
       const packed = await Promise.all([packPictures(store.db, pack), packPictures(store.db, pack)]);
       expect(packed.flat().sort()).toEqual(['pictures-1', 'pictures-4']);
       expect(await picturesIn(store.db, job.id, 'pictures-1')).toEqual([0, 1]);
       expect(await picturesIn(store.db, job.id, 'pictures-4')).toEqual([3]);
       expect(await jobsToPack(store.db)).not.toContain(job.id);
+    });
+
+    test('pictures that are too heavy for one message go into several, counted as the copies that will be sent', async () => {
+      const job = await queued({ count: 4 });
+      for (const [index, bytes] of [400, 9000, 300, 700].entries()) {
+        await keepPicture(store.db, { jobId: job.id, index }, { ...keptFile, bytes, now: new Date() });
+      }
+      const limits = { filesPerMessage: 10, bytesPerFile: 600, bytesPerMessage: 1000 };
+      const pack = { jobId: job.id, address: 'test:main/1', limits, now: new Date() };
+      expect(await packPictures(store.db, pack)).toEqual(['pictures-1', 'pictures-3']);
+      expect(await picturesIn(store.db, job.id, 'pictures-1')).toEqual([0, 1]);
+      expect(await picturesIn(store.db, job.id, 'pictures-3')).toEqual([2, 3]);
     });
 
     test('an entry is sent by one process at a time, and by another once that one is gone', async () => {

@@ -35,7 +35,7 @@ export async function takeCommand(request: Request, person: StudioPerson, parts:
   if (problem) return refuse(400, sentenceFor(problem, parts.words.problems));
   const line = body.line ?? `/${command.name}`;
   await handlers.onCommand({
-    ...eventBase(request, person, { key: body.key, line }),
+    ...eventBase(person, { key: body.key, line }),
     address: mainAddress,
     command: command.name,
     options,
@@ -54,7 +54,7 @@ export async function takeAction(request: Request, person: StudioPerson, parts: 
   const button = visible ? message.buttons.flat().find(({ id }) => id === body.action) : undefined;
   if (!message || !button) return refuse(409, parts.words.buttonGone);
   await handlers.onAction({
-    ...eventBase(request, person, { key: body.key, line: button.label }),
+    ...eventBase(person, { key: body.key, line: button.label }),
     address: encodeAddress({ person: message.visibleTo, card: null }),
     action: button.id,
   });
@@ -67,12 +67,12 @@ export async function takeSuggest(request: Request, person: StudioPerson, parts:
   if (!body) return refuse(400, parts.words.badRequest);
   const options = await findAttachments(body.options, person, parts.uploads);
   const { command, option, typed } = body;
-  const { place, person: ref, locale } = eventBase(request, person, { key: '', line: '' });
+  const { place, person: ref, locale } = eventBase(person, { key: '', line: '' });
   const event = { person: ref, place, locale, command, option, typed, options: options ?? {} };
   return json({ suggestions: (await parts.handlers()?.onSuggest(event)) ?? [] });
 }
 
-function eventBase(request: Request, person: StudioPerson, cause: { key: string; line: string }) {
+function eventBase(person: StudioPerson, cause: { key: string; line: string }) {
   const ref = personRefOf(person.id);
   return {
     ref: encodeEventRef({ person: ref, ...cause }),
@@ -81,13 +81,10 @@ function eventBase(request: Request, person: StudioPerson, cause: { key: string;
     personName: person.name,
     // Whoever may enter the studio operates it: there is nobody else.
     moderator: true,
-    locale: localeOf(request),
+    // The page speaks one language, and so do the cards on it.
+    locale: 'en',
     naturalKey: `${ref}:${cause.key}`,
   };
-}
-
-function localeOf(request: Request): string {
-  return /^[a-z]{2,3}(-[a-z0-9]{2,8})*/i.exec(request.headers.get('accept-language') ?? '')?.[0] ?? 'en';
 }
 
 function unknownCommand(command: string, { commands }: EventParts): Problem {

@@ -35,6 +35,7 @@ export interface StudioOptions {
 const limits: ChatLimits = {
   filesPerMessage: 10,
   bytesPerFile: 64 * 1024 * 1024,
+  bytesPerMessage: 640 * 1024 * 1024,
   formats: ['jpeg', 'png', 'webp', 'gif'],
   altTextLength: 2000,
   editSpacingMs: 250,
@@ -57,7 +58,7 @@ export function createStudioChat(options: StudioOptions): Chat & { routes(): Cha
 
   return {
     platform,
-    limits,
+    limitsAt: () => limits,
     async start(on) {
       await uploads.clean();
       running = on;

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import { first } from './001-first.ts';
+import { notices } from './002-notices.ts';
 
 /** In order of their names; one that has run is never changed. */
-export const migrations: Record<string, Migration> = { '001-first': first };
+export const migrations: Record<string, Migration> = { '001-first': first, '002-notices': notices };

@@ -9,6 +9,7 @@ export const answers = {
   'answer.queue-others': '{count, plural, one {1 job of somebody else} other {# jobs of others}}',
   'answer.cancel-none': 'You have nothing to cancel.',
   'answer.cancel-which': 'Which one?',
+  'answer.cancel-more': 'And {count, plural, one {1 more job} other {# more jobs}}: /queue shows their ids.',
   'answer.cancel-button': 'Cancel “{prompt}”',
   'answer.cancelled':
     'Cancelled. {paid, plural, =0 {Nothing was charged.} one {1 picture had already been sent and is or may be charged.} other {# pictures had already been sent and are or may be charged.}}',

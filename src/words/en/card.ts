@@ -6,6 +6,11 @@ export const card = {
   'card.count': '{count, plural, one {1 picture} other {# pictures}}',
   'card.references': '{count, plural, one {1 reference} other {# references}}',
   'card.private': 'only you see this',
+  'card.seed': 'seed {seed}',
+  'card.guidance': 'guidance {guidance}',
+  'card.transparent': 'no background',
+  'card.fast': 'fast',
+  'card.web': 'with web search',
 
   'card.tile.waiting': 'Picture {n} of {count}: waiting',
   'card.tile.drawing': 'Picture {n} of {count}: being drawn',
@@ -21,13 +26,13 @@ export const card = {
     '{done, plural, =0 {Drawing…} one {Drawing, 1 of {count} finished} other {Drawing, # of {count} finished}}',
   'card.done': '{count, plural, one {Done} other {Done, all # pictures}}',
   'card.partial': '{done} of {count} pictures',
-  'card.failed': '{count, plural, one {The picture was not made} other {None of the # pictures was made}}',
+  'card.failed': '{count, plural, one {The picture was not made} other {No picture was made}}',
   'card.cancelled': 'Cancelled',
   'card.cancelled-drawing':
     'Cancelled. {count, plural, one {1 picture is} other {# pictures are}} already being drawn',
   'card.unknown': 'Interrupted',
 
-  'card.cost-estimate': 'Costs {money} if every picture succeeds.',
+  'card.cost-estimate': 'Costs {money}{count, plural, one {} other { if every picture succeeds}}.',
   'card.cost': 'Cost: {count, plural, one {1 picture} other {# pictures}}, {money}.',
   'card.cost-unpriced': 'Cost: {count, plural, one {1 picture} other {# pictures}}, price unknown.',
   'card.cost-none': 'You were not charged.',
@@ -42,5 +47,7 @@ export const card = {
   'picture.title': '{n} of {count} · {size}',
   'picture.title-one': '{size}',
   'picture.smaller':
-    '{count, plural, one {A smaller copy} other {# smaller copies}}, because the original is too large for this chat. It is kept: /show {id}',
+    '{count, plural, one {A smaller copy, because the original is} other {# smaller copies, because the originals are}} too large for this chat. {count, plural, one {The original is} other {The originals are}} kept, and the operator can download {count, plural, one {it} other {them}} in the studio ({id}).',
+  'picture.smaller-linked':
+    '{count, plural, one {A smaller copy, because the original is} other {# smaller copies, because the originals are}} too large for this chat. {count, plural, one {The original} other {The originals}}: {links}',
 } as const;

@@ -36,7 +36,7 @@ const request = {
   'problem.size-out-of-range':
     '{size} has {pixels, number} pixels. {model} draws {min, number} to {max, number}, for example {example}.',
   'problem.size-too-narrow':
-    '{size} is too narrow. {model} goes up to {widest} times as wide as high, or as high as wide.',
+    '{size} is too narrow. With {model}, the longer side can be {widest} times the shorter one.',
   'problem.size-follows-picture': '{model} keeps the shape of your picture. Leave size and ratio out.',
   'problem.seed-not-offered':
     '{model} does not take a seed. {others, select, none {Leave it out.} other {Leave it out, or try model {others}.}}',
@@ -56,7 +56,7 @@ const request = {
   'problem.transparent-needs-alpha':
     'With {model}, a transparent background works only when changing one PNG that is already partly transparent. Attach one, or try model 5.5.',
   'problem.option-unreadable': 'The option {option} cannot be used like that. {accepted}',
-  'problem.command-unknown': 'There is no command /{command}. /help lists them.',
+  'problem.command-unknown': 'There is no command “/{command}”. /help lists them.',
 } as const;
 
 const limits = {

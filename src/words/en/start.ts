@@ -5,6 +5,13 @@ export const start = {
   'start.real': 'Pictures are drawn by {host}.',
   'start.embedded': 'Jobs and pictures are kept in {dir}.',
   'start.postgres': 'Jobs are kept in Postgres, pictures in {dir}.',
+  'start.chat-connected': '{chat} is connected.',
+  'start.chat-waiting': '{chat} is not connected yet. It is tried again and again.',
+  'start.chat-missing': '{setting} in .env brings in {chat}.',
+  'start.registered':
+    '{count, plural, one {1 command is} other {# commands are}} registered {guild, select, none {for everybody. It may take a minute until all people see them.} other {for the server {guild}.}}',
+  'start.invite': 'To bring it into a server, open: {url}',
+  'start.register-needs': 'DISCORD_TOKEN is needed in .env to register the commands.',
   'start.stopping': 'Stopping: finishing what is being drawn, up to 30 seconds. Press again to stop at once.',
   'start.simulator-ended': 'The built-in simulator ended by itself. Start Darkroom again; queued jobs go on.',
   'start.sandbox': 'The simulator is ready: {url}',

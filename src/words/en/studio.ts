@@ -1,8 +1,8 @@
 /** What is wrong with a line that was typed. */
 const problems = {
-  'command-unknown': 'There is no command /{command}. There is {known}.',
+  'command-unknown': 'There is no command “/{command}”. Try one of {known}.',
   'option-unknown': '/{command} has no option “{option}”. It takes {known}.',
-  'option-missing': '/{command} needs a {option}.',
+  'option-missing': 'Write the {option} after /{command}.',
   'option-needs-value': 'Write a value after --{option}.',
   'option-not-number': '--{option} takes a number, not “{value}”.',
   'option-not-whole': '--{option} takes a whole number, not {value}.',
@@ -43,6 +43,7 @@ export const studio = {
   uploadNoPicture: '“{name}” is not a picture. Choose a JPEG, PNG or WebP file.',
   sendFailed: 'The studio could not be reached. Nothing is lost: press Enter to try again.',
   tooManyPictures: '/{command} takes at most {max} pictures. Remove {extra}.',
+  noPictures: '/{command} takes no pictures. Remove what is attached.',
 
   conversation: 'Conversation',
   olderMessages: 'Show older messages',

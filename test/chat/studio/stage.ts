@@ -21,12 +21,13 @@ import {
 import { createWords } from '../../../src/words/words.ts';
 
 export function option(name: string, more: Partial<OptionSpec> = {}): OptionSpec {
-  return { name, description: name, type: 'string', required: false, suggests: false, ...more };
+  return { name, label: name, description: name, type: 'string', required: false, suggests: false, ...more };
 }
 
 export const commands: readonly CommandSpec[] = [
   {
     name: 'imagine',
+    label: 'imagine',
     description: 'Make pictures',
     options: [
       option('prompt', { required: true, maxLength: 200 }),
@@ -41,6 +42,7 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'edit',
+    label: 'edit',
     description: 'Change pictures',
     options: [
       option('prompt', { required: true }),
@@ -48,7 +50,7 @@ export const commands: readonly CommandSpec[] = [
       option('image2', { type: 'attachment' }),
     ],
   },
-  { name: 'queue', description: 'What waits', options: [] },
+  { name: 'queue', label: 'queue', description: 'What waits', options: [] },
 ];
 
 /** A store that forgets, and keeps only what survives JSON and the schema. */

@@ -50,7 +50,7 @@ export function buildCommand({ text, chips, pictures, commands }: DraftParts): B
   if (!command) return { ...parsed, pictureOptions: [] };
   const slots = command.options.filter(({ type }) => type === 'attachment').map(({ name }) => name);
   const tooMany: Problem = {
-    code: 'tooManyPictures',
+    code: slots.length === 0 ? 'noPictures' : 'tooManyPictures',
     params: { command: command.name, max: slots.length, extra: pictures - slots.length },
   };
   const chosen = chipOptionsOf(command).flatMap(({ name }) => {

@@ -65,7 +65,11 @@ export function useDraft({ words, commands, maxUploadBytes }: StudioState): Draf
 
   /** Sends the box; the answer is what is wrong with it. */
   async function deliver(line: string, pictures: readonly Reference[]): Promise<readonly string[]> {
-    const sentences = { ...words.problems, tooManyPictures: words.tooManyPictures };
+    const sentences = {
+      ...words.problems,
+      tooManyPictures: words.tooManyPictures,
+      noPictures: words.noPictures,
+    };
     const built = buildCommand({ text: line, chips, pictures: pictures.length, commands });
     const failed = pictures.flatMap(({ error }) => error ?? []);
     if (failed.length > 0) return failed;

@@ -35,6 +35,9 @@ describe('sending the box', () => {
     expect(build('night', { pictures: 5 }).problems).toEqual([
       { code: 'tooManyPictures', params: { command: 'edit', max: 2, extra: 3 } },
     ]);
+    expect(build('/queue', { pictures: 1 }).problems).toEqual([
+      { code: 'noPictures', params: { command: 'queue', max: 0, extra: 1 } },
+    ]);
   });
 
   test('the choices below the box follow the command', () => {

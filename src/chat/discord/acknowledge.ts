@@ -1,0 +1,40 @@
+import type { Logger } from '../../log.ts';
+import type { Api } from './api.ts';
+import { isCode } from './api-error.ts';
+import { type Interaction, interactionTypes } from './interaction.ts';
+
+const deferredMessage = 5;
+const deferredUpdate = 6;
+export const ephemeral = 64;
+const unknownInteraction = 10062;
+const alreadyAcknowledged = 40060;
+
+/**
+ * Tells the platform within its 3 s that an answer comes. False when it is too late: the person was told that it
+ * failed, so nothing may be started for them.
+ */
+export async function acknowledge(
+  { api, log }: { api: Api; log: Logger },
+  interaction: Interaction,
+  visible: 'private' | 'public',
+): Promise<boolean> {
+  const { id, token, type } = interaction;
+  const body =
+    type === interactionTypes.component
+      ? { type: deferredUpdate }
+      : { type: deferredMessage, data: visible === 'private' ? { flags: ephemeral } : {} };
+  try {
+    await api.call({
+      ...{ method: 'POST', route: `/interactions/${id}/${token}/callback`, body },
+      ...{ auth: false, once: true },
+    });
+    return true;
+  } catch (error) {
+    // By another process that was given it too, or by us in a request whose answer was lost.
+    if (isCode(error, alreadyAcknowledged)) return true;
+    const late = isCode(error, unknownInteraction);
+    const reason = error instanceof Error ? error.name : 'unknown';
+    log.warn({ interactionId: id, error: reason, late }, 'an interaction could not be acknowledged');
+    return !late;
+  }
+}

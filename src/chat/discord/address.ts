@@ -1,0 +1,113 @@
+import { type Address, platformOf } from '../../request/address.ts';
+import type { PersonRef, PlaceRef } from '../chat.ts';
+import { ChatError } from '../chat-error.ts';
+
+export const platform = 'discord';
+
+/** The reply token of something a person did. It is good for 15 minutes. */
+export interface InteractionToken {
+  /** A snowflake: it says when the interaction was made. */
+  id: string;
+  applicationId: string;
+  token: string;
+  /** A command's own answer can be edited; a button's original is the message with the button. */
+  cause: 'command' | 'button';
+  /** Whether the deferred answer is seen by everybody or by the person alone. */
+  visible: 'private' | 'public';
+  /** `attachment_size_limit`: counts for answers to this interaction only. */
+  maxFileBytes: number;
+}
+
+export interface DiscordAddress {
+  /** `channel`: messages of the bot. `answer`: through the interaction. `direct`: messages to the person alone. */
+  kind: 'channel' | 'answer' | 'direct';
+  channel: string;
+  guild: string | null;
+  /** A thread or a direct conversation: no thread can be opened from its messages. */
+  isThread: boolean;
+  person: PersonRef;
+  locale: string;
+  /** What the bot may do in the channel, as a bit set; null where nobody said. */
+  permissions: bigint | null;
+  interaction: InteractionToken | null;
+  /** The card: replied to in a channel, and in an answer the message that pictures are added to. */
+  card: string | null;
+  /** Threads were wanted and not possible: it is said once. */
+  lacksThread: boolean;
+}
+
+/** Everything a later process needs to post there. */
+export function encodeAddress(address: DiscordAddress): Address {
+  const { interaction } = address;
+  const fields = new URLSearchParams({ channel: address.channel, person: personIdOf(address.person) });
+  fields.set('locale', address.locale);
+  if (address.guild !== null) fields.set('guild', address.guild);
+  if (address.isThread) fields.set('thread', '1');
+  if (address.permissions !== null) fields.set('permissions', String(address.permissions));
+  if (address.card !== null) fields.set('card', address.card);
+  if (address.lacksThread) fields.set('lacks-thread', '1');
+  if (interaction) {
+    fields.set('interaction', interaction.id);
+    fields.set('application', interaction.applicationId);
+    fields.set('token', interaction.token);
+    fields.set('cause', interaction.cause);
+    fields.set('visible', interaction.visible);
+    fields.set('bytes', String(interaction.maxFileBytes));
+  }
+  return `${platform}:${address.kind}?${fields}`;
+}
+
+/** @throws ChatError when the address is not one of this platform's */
+export function decodeAddress(address: Address): DiscordAddress {
+  const [, kind, query = ''] = /^\w+:(channel|answer|direct)\?(.*)$/.exec(address) ?? [];
+  if (platformOf(address) !== platform || (kind !== 'channel' && kind !== 'answer' && kind !== 'direct')) {
+    throw new ChatError('chat-gone', 'not an address of this platform', { permanent: true });
+  }
+  const fields = new URLSearchParams(query);
+  const permissions = fields.get('permissions');
+  return {
+    kind,
+    channel: fields.get('channel') ?? '',
+    guild: fields.get('guild'),
+    isThread: fields.has('thread'),
+    person: personRefOf(fields.get('person') ?? ''),
+    locale: fields.get('locale') ?? 'en',
+    permissions: permissions === null ? null : BigInt(permissions),
+    interaction: decodeToken(fields),
+    card: fields.get('card'),
+    lacksThread: fields.has('lacks-thread'),
+  };
+}
+
+function decodeToken(fields: URLSearchParams): InteractionToken | null {
+  const id = fields.get('interaction');
+  if (id === null) return null;
+  return {
+    id,
+    applicationId: fields.get('application') ?? '',
+    token: fields.get('token') ?? '',
+    cause: fields.get('cause') === 'button' ? 'button' : 'command',
+    visible: fields.get('visible') === 'public' ? 'public' : 'private',
+    maxFileBytes: Number(fields.get('bytes')),
+  };
+}
+
+export function personRefOf(userId: string): PersonRef {
+  return `${platform}:${userId}`;
+}
+
+export function personIdOf(person: PersonRef): string {
+  return person.slice(platform.length + 1);
+}
+
+export function placeRefOf(guildId: string | null): PlaceRef {
+  return `${platform}:${guildId ?? '@me'}`;
+}
+
+/** A token lives 15 minutes; the last one is left to requests on their way. */
+const tokenLifeMs = 14 * 60_000;
+const epochMs = 1_420_070_400_000;
+
+export function isAlive(interaction: InteractionToken | null, now: number): interaction is InteractionToken {
+  return interaction !== null && now - (Number(BigInt(interaction.id) >> 22n) + epochMs) < tokenLifeMs;
+}

@@ -1,0 +1,97 @@
+import { openAsBlob } from 'node:fs';
+import { REST, type RESTOptions, type RequestMethod, type RouteLike } from 'discord.js';
+import type { OutFile } from '../chat.ts';
+import { ChatError } from '../chat-error.ts';
+import { asChatError } from './api-error.ts';
+
+export interface ApiCall {
+  method: `${RequestMethod}`;
+  route: RouteLike;
+  body?: object;
+  /** Read from disk while they are sent. */
+  files?: readonly OutFile[];
+  query?: Readonly<Record<string, string>>;
+  /** False for what is addressed by a reply token. */
+  auth?: boolean;
+  /** Never sent again by itself: a second one would be a second message. */
+  once?: boolean;
+}
+
+/** The HTTP side. Errors stay the library's own, for those who branch on codes. */
+export interface Api {
+  call(call: ApiCall): Promise<unknown>;
+  /** As `call`, with errors as `ChatError`s. */
+  send(call: ApiCall): Promise<unknown>;
+}
+
+export interface ApiOptions {
+  token: string;
+  /** Without the version: `https://…/api`. */
+  apiUrl: string;
+  openFile(key: string): Promise<{ path: string } | null>;
+  /** The client's own, so that its limits are known to everybody. */
+  rest: REST;
+}
+
+/** An upload of ten large files has to fit. */
+const requestTimeoutMs = 90_000;
+/** Uploads that are on their way at once; each is read from disk piece by piece. */
+const maxUploads = 6;
+
+/** How every REST client here asks. Uploads are read from disk by `fetch`, which knows forms of blobs. */
+export const restOptions = {
+  timeout: requestTimeoutMs,
+  makeRequest: fetch as unknown as RESTOptions['makeRequest'],
+} as const;
+
+export function createApi({ token, apiUrl, openFile, rest }: ApiOptions): Api {
+  const careful = new REST({ ...restOptions, api: apiUrl, retries: 0 }).setToken(token);
+  const upload = createSlots(maxUploads);
+
+  async function request({ files = [], body, once, query, auth = true, ...target }: ApiCall) {
+    const common = {
+      ...{ fullRoute: target.route, method: target.method as RequestMethod, auth },
+      ...(query && { query: new URLSearchParams(query) }),
+    };
+    const through = once ? careful : rest;
+    if (files.length === 0) return through.request({ ...common, ...(body && { body }) });
+    return upload(async () =>
+      through.request({ ...common, body: await formOf(body ?? {}, files), passThroughBody: true }),
+    );
+  }
+
+  async function formOf(body: object, files: readonly OutFile[]): Promise<FormData> {
+    const form = new FormData();
+    form.append('payload_json', JSON.stringify(body));
+    for (const [index, file] of files.entries()) {
+      const found = await openFile(file.key);
+      if (!found) throw new ChatError('picture-gone', 'a kept file is gone', { permanent: true });
+      form.append(`files[${index}]`, await openAsBlob(found.path, { type: file.mime }), file.name);
+    }
+    return form;
+  }
+
+  return {
+    call: request,
+    send: (call) =>
+      request(call).catch((error: unknown) => {
+        throw asChatError(error);
+      }),
+  };
+}
+
+function createSlots(count: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let free = count;
+  const waiting: (() => void)[] = [];
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}

@@ -1,0 +1,157 @@
+import type { Readable } from 'node:stream';
+import { REST } from 'discord.js';
+import { z } from 'zod';
+import type { Logger } from '../../log.ts';
+import { NetError, type OpenDownload } from '../../net/net.ts';
+import type { Language, Words } from '../../words/words.ts';
+import type { AttachmentRef, Chat, ChatHandlers, ChatLimits, CommandSpec } from '../chat.ts';
+import { ChatError } from '../chat-error.ts';
+import { decodeAddress, encodeAddress, isAlive, platform } from './address.ts';
+import { createAnswerPosts } from './answer-posts.ts';
+import { createAnswers } from './answers.ts';
+import { createApi, restOptions } from './api.ts';
+import { createCommandLinks } from './command-links.ts';
+import { registerChanged, registerCommands } from './commands.ts';
+import { createDirectMessages } from './direct.ts';
+import { takeInteraction } from './events.ts';
+import { createGateway } from './gateway.ts';
+import { limitsAt } from './limits.ts';
+import type { Memory } from './memory.ts';
+import { createMenu, describeMenu } from './menu.ts';
+import { invitePermissions, permissionProblems } from './permissions.ts';
+import { createPosts } from './posts.ts';
+import { createTelling } from './telling.ts';
+import { threadFor } from './threads.ts';
+
+export interface DiscordOptions {
+  token: string;
+  /** Without the version: `https://discord.com/api`. */
+  apiUrl: string;
+  /** A further host that attachments may be fetched from. */
+  cdnUrl: string | null;
+  commandsIn(language: Language): readonly CommandSpec[];
+  wordsFor(locale: string): Words;
+  openFile(key: string): Promise<{ path: string } | null>;
+  openDownload: OpenDownload;
+  /** Larger attachments are refused before their end. */
+  maxAttachmentBytes: number;
+  memory: Memory;
+  log: Logger;
+  now?: () => number;
+}
+
+const cdnHosts = ['cdn.discordapp.com', 'media.discordapp.net'];
+const downloadTimeoutMs = 30_000;
+const identitySchema = z.object({ id: z.string() });
+
+/** Servers, threads and direct conversations, through the gateway and the bot's own messages. */
+export function createDiscordChat(options: DiscordOptions): Chat {
+  const { token, apiUrl, wordsFor, commandsIn, memory, log, now = Date.now } = options;
+  const gateway = createGateway({ token, apiUrl, log, onInteraction: (raw) => void take(raw) });
+  const api = createApi({ token, apiUrl, rest: gateway.rest, openFile: options.openFile });
+  const links = createCommandLinks();
+  const direct = createDirectMessages(api);
+  const answers = createAnswers({ api, direct, links, wordsFor, now });
+  const telling = createTelling({ answers, memory, now });
+  const posts = createPosts({
+    ...{ api, answers, direct, links, memory, wordsFor, now, log },
+    answerPosts: createAnswerPosts(api),
+    ownId: createIdentity(() => api.send({ method: 'GET', route: '/users/@me' })),
+  });
+  const commands = commandsIn('en');
+  const menu = createMenu(
+    api,
+    commands.find(({ name }) => name === 'edit'),
+  );
+  let running: ChatHandlers | null = null;
+
+  const take = (raw: unknown) =>
+    takeInteraction({ api, answers, memory, menu, commands, wordsFor, log, handlers: () => running }, raw);
+
+  async function register(): Promise<void> {
+    const application = await api.send({ method: 'GET', route: '/applications/@me' });
+    const applicationId = identitySchema.parse(application).id;
+    links.learn(
+      await registerChanged({ api, applicationId, commandsIn, menu: describeMenu(wordsFor) }, memory),
+    );
+  }
+
+  return {
+    platform,
+    limitsAt: (address): ChatLimits => limitsAt(decodeAddress(address), gateway.boostTierOf),
+    async start(on) {
+      running = on;
+      await gateway.start();
+      register().catch((error: unknown) =>
+        log.error({ error: String(error) }, 'the commands could not be registered'),
+      );
+    },
+    connected: () => running !== null && gateway.connected(),
+    post: (address, message, key, again = false) => posts.post(address, message, { key, again }),
+    update: posts.update,
+    remove: posts.remove,
+    threadFor: (wish) => threadFor(api, wish),
+    answer: (ref, message) =>
+      answers.answer(decodeAddress(ref.token), message, `answer:${crypto.randomUUID()}`),
+    tell: (person, address, message, key) =>
+      telling.tell({ ...decodeAddress(address), person }, message, key),
+    async privateAddress(person, address) {
+      const from = decodeAddress(address);
+      const own = from.person === person && isAlive(from.interaction, now()) ? from.interaction : null;
+      const interaction = own && { ...own, visible: 'private' as const };
+      return encodeAddress({ ...from, person, kind: own ? 'answer' : 'direct', interaction, card: null });
+    },
+    async problemsIn(address) {
+      const decoded = decodeAddress(address);
+      return permissionProblems(decoded, wordsFor(decoded.locale));
+    },
+    openAttachment: (ref, signal) => openAttachment(options, ref, signal),
+    async stop() {
+      running = null;
+      await gateway.stop();
+    },
+  };
+}
+
+/** Registers the commands by hand, for everybody or for one server. */
+export async function registerByHand(
+  options: Pick<DiscordOptions, 'token' | 'apiUrl' | 'commandsIn' | 'wordsFor'>,
+  guildId: string | null,
+): Promise<{ count: number; inviteUrl: string }> {
+  const { token, apiUrl, commandsIn, wordsFor } = options;
+  const rest = new REST({ ...restOptions, api: apiUrl }).setToken(token);
+  const api = createApi({ token, apiUrl, rest, openFile: async () => null });
+  const application = await api.send({ method: 'GET', route: '/applications/@me' });
+  const applicationId = identitySchema.parse(application).id;
+  const menu = describeMenu(wordsFor);
+  const { size } = await registerCommands({ api, applicationId, commandsIn, menu }, guildId);
+  return { count: size, inviteUrl: inviteUrlOf(applicationId) };
+}
+
+function inviteUrlOf(applicationId: string): string {
+  const query = `client_id=${applicationId}&scope=bot+applications.commands&permissions=${invitePermissions}`;
+  return `https://discord.com/oauth2/authorize?${query}`;
+}
+
+function createIdentity(ask: () => Promise<unknown>): () => Promise<string> {
+  let known: string | null = null;
+  return async () => {
+    known ??= identitySchema.parse(await ask()).id;
+    return known;
+  };
+}
+
+async function openAttachment(
+  { openDownload, cdnUrl, maxAttachmentBytes }: DiscordOptions,
+  ref: AttachmentRef,
+  signal: AbortSignal,
+): Promise<Readable> {
+  const allow = { hosts: cdnHosts, ...(cdnUrl && { origins: [new URL(cdnUrl).origin] }) };
+  try {
+    const limits = { maxBytes: maxAttachmentBytes, timeoutMs: downloadTimeoutMs };
+    return (await openDownload(ref.id, { allow, signal, ...limits })).body;
+  } catch (error) {
+    if (!(error instanceof NetError)) throw error;
+    throw new ChatError('attachment', error.message, { permanent: !error.retryable, cause: error });
+  }
+}

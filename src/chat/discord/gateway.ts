@@ -1,0 +1,124 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client, DiscordjsErrorCodes, GatewayIntentBits, Options, type REST, Status } from 'discord.js';
+import { ConfigError } from '../../errors.ts';
+import type { Logger } from '../../log.ts';
+import { restOptions } from './api.ts';
+
+export interface GatewayOptions {
+  token: string;
+  apiUrl: string;
+  onInteraction(raw: unknown): void;
+  log: Logger;
+}
+
+/** The connection events come in by. */
+export interface Gateway {
+  readonly rest: REST;
+  /** Resolves after the first try to connect; later ones go on by themselves. @throws ConfigError for a wrong token */
+  start(): Promise<void>;
+  connected(): boolean;
+  /** 0 to 3; 0 where the server is not known. */
+  boostTierOf(guildId: string | null): number;
+  stop(): Promise<void>;
+}
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 60_000;
+const longestStopMs = 5_000;
+const longestReadyMs = 3_000;
+/** Answers of 401, 403 and 429: 10,000 in ten minutes shut the machine's address out. */
+const invalidRequestWarning = 500;
+
+export function createGateway({ token, apiUrl, onInteraction, log }: GatewayOptions): Gateway {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    shards: 'auto',
+    // Otherwise interactions are held back until every server has answered.
+    waitGuildTimeout: 0,
+    allowedMentions: { parse: [] },
+    enforceNonce: true,
+    rest: { ...restOptions, api: apiUrl, invalidRequestWarningInterval: invalidRequestWarning },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      ...{ MessageManager: 0, ThreadMemberManager: 0, ReactionManager: 0, GuildEmojiManager: 0 },
+      ...{
+        GuildStickerManager: 0,
+        GuildScheduledEventManager: 0,
+        StageInstanceManager: 0,
+        VoiceStateManager: 0,
+      },
+      GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
+      UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user.id },
+    }),
+  });
+  const stopped = new AbortController();
+
+  // The raw event: it comes before the library waits for anything.
+  client.ws.on('INTERACTION_CREATE' as never, onInteraction as never);
+  client.on('error', (error) => log.warn({ error: error.message }, 'the chat’s client reports an error'));
+  client.on('shardReady', (shard) => log.info({ shard }, 'connected'));
+  client.on('shardResume', (shard) => log.info({ shard }, 'connected again'));
+  client.on('shardReconnecting', (shard) => log.info({ shard }, 'the connection was lost; connecting again'));
+  client.on('shardDisconnect', ({ code }, shard) =>
+    log.error({ shard, code }, 'the connection was refused for good'),
+  );
+  client.on('invalidated', () => log.error('the session was ended by the chat'));
+  client.rest.on('invalidRequestWarning', ({ count }) => log.warn({ count }, 'many requests are refused'));
+  client.rest.on('rateLimited', ({ route, timeToReset }) =>
+    log.debug({ route, timeToReset }, 'waiting for a limit'),
+  );
+
+  async function logIn(): Promise<boolean> {
+    try {
+      await client.login(token);
+      return true;
+    } catch (error) {
+      const wrong =
+        error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid;
+      if (wrong)
+        throw new ConfigError(
+          'DISCORD_TOKEN is not accepted. Copy it again from the page “Bot” of the application.',
+        );
+      log.warn(
+        { error: error instanceof Error ? error.message : 'unknown' },
+        'no connection yet; it is tried again',
+      );
+      return false;
+    }
+  }
+
+  /** A moment, so that the start can say truly whether it is connected. */
+  async function untilReady(): Promise<void> {
+    const ready = new Promise<unknown>((resolve) => client.once('clientReady', resolve));
+    if (!client.isReady()) await Promise.race([ready, wait(longestReadyMs, undefined, { ref: false })]);
+  }
+
+  async function keepTrying(): Promise<void> {
+    for (
+      let pauseMs = firstPauseMs;
+      !stopped.signal.aborted;
+      pauseMs = Math.min(longestPauseMs, pauseMs * 2)
+    ) {
+      await wait(pauseMs, undefined, { signal: stopped.signal, ref: false }).catch(() => null);
+      if (stopped.signal.aborted || (await logIn())) return;
+    }
+  }
+
+  return {
+    rest: client.rest,
+    async start() {
+      if (await logIn()) return untilReady();
+      keepTrying().catch((error: unknown) =>
+        log.error({ error: String(error) }, 'the connection was given up'),
+      );
+    },
+    connected: () =>
+      client.ws.shards.size > 0 && client.ws.shards.every((shard) => shard.status === Status.Ready),
+    boostTierOf: (guildId) => (guildId === null ? 0 : (client.guilds.cache.get(guildId)?.premiumTier ?? 0)),
+    async stop() {
+      stopped.abort();
+      // A shard that was just connecting may never report its end.
+      await Promise.race([client.destroy(), wait(longestStopMs, undefined, { ref: false })]);
+    },
+  };
+}

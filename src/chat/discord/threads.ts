@@ -1,0 +1,51 @@
+import type { Address } from '../../request/address.ts';
+import type { ThreadWish } from '../chat.ts';
+import { type DiscordAddress, decodeAddress, encodeAddress } from './address.ts';
+import type { Api } from './api.ts';
+import { asChatError, isCode } from './api-error.ts';
+import { cut } from './body.ts';
+import { canOpenThread } from './permissions.ts';
+
+const nameLength = 100;
+/** Minutes a quiet thread stays in the list: a day. */
+const autoArchiveMinutes = 1440;
+const threadExists = 160004;
+const cardGone = [10008, 10003];
+/** Not here: permissions, too many threads, a kind of channel without them. */
+const noThreads = [50001, 50013, 50024, 160006, 50035];
+
+/**
+ * Where a job's pictures go: one replies to its card, several go into a thread made from it. Where no thread is
+ * possible they reply, and where the card is gone they go to the asker.
+ */
+export async function threadFor(api: Api, { card, pictures, title }: ThreadWish): Promise<Address> {
+  const address = decodeAddress(card.address);
+  const reply = { ...address, card: card.id };
+  if (address.kind !== 'channel' || address.isThread || address.guild === null || pictures < 2) {
+    return encodeAddress(reply);
+  }
+  const opened = canOpenThread(address)
+    ? await openThread(api, address, { card: card.id, title })
+    : 'refused';
+  if (opened === 'gone') return encodeAddress({ ...address, kind: 'direct' });
+  if (opened === 'refused') return encodeAddress({ ...reply, lacksThread: true });
+  return encodeAddress({ ...address, channel: opened, isThread: true, card: null });
+}
+
+/** A thread made from a message has the message's id. */
+async function openThread(
+  api: Api,
+  { channel }: DiscordAddress,
+  { card, title }: { card: string; title: string },
+): Promise<string> {
+  const body = { name: cut(title, nameLength) || '…', auto_archive_duration: autoArchiveMinutes };
+  try {
+    await api.call({ method: 'POST', route: `/channels/${channel}/messages/${card}/threads`, body });
+    return card;
+  } catch (error) {
+    if (isCode(error, threadExists)) return card;
+    if (isCode(error, ...cardGone)) return 'gone';
+    if (isCode(error, ...noThreads)) return 'refused';
+    throw asChatError(error);
+  }
+}

@@ -1,0 +1,70 @@
+import type { Chat, ChatLimits } from '../chat/chat.ts';
+import { ChatError } from '../chat/chat-error.ts';
+import type { FullJob } from '../queue/job.ts';
+import { findEntry, listParts, type OutboxEntry, picturesIn } from '../store/outbox.ts';
+import type { Words } from '../words/words.ts';
+import { cutText } from './card.ts';
+import { type LinkFor, renderPictures, type Shrink } from './pictures.ts';
+import { type SendParts, sendEntry } from './send.ts';
+
+/** A job that took longer tells its asker once. */
+const mentionAfterMs = 60_000;
+/** A chat that finds a file too large although it should not be is given smaller copies, this many times. */
+const smallerTries = 3;
+
+export interface PictureParts extends SendParts {
+  wordsFor(locale: string): Words;
+  shrink: Shrink;
+  linkFor: LinkFor;
+}
+
+/** Sends the message of one part; what the chat refuses for good is kept, and its asker is told. */
+export async function sendPictures(parts: PictureParts, job: FullJob, part: string): Promise<void> {
+  const { db, log } = parts;
+  const chat = parts.chatFor(job.address);
+  const entry = await findEntry(db, job.id, part);
+  if (!entry) return;
+  try {
+    await sendFitted(parts, { job, entry, limits: chat.limitsAt(entry.address) });
+  } catch (error) {
+    if (!(error instanceof ChatError && error.permanent)) throw error;
+    log.warn({ jobId: job.id, part, error: error.code }, 'the chat refused finished pictures; they are kept');
+    await tellKept(parts, chat, { job, part });
+  }
+}
+
+async function sendFitted(
+  parts: PictureParts,
+  { job, entry, limits }: { job: FullJob; entry: OutboxEntry; limits: ChatLimits },
+): Promise<void> {
+  const indexes = await picturesIn(parts.db, job.id, entry.part);
+  const { shrink, linkFor } = parts;
+  const mention = (await isLate(parts, job)) ? { mention: job.person } : {};
+  let { bytesPerFile } = limits;
+  for (let tries = 1; ; tries += 1) {
+    const fitting = { job, indexes, limits: { ...limits, bytesPerFile }, shrink, linkFor };
+    const message = await renderPictures({ ...fitting, words: parts.wordsFor(job.locale) });
+    try {
+      return await sendEntry(parts, { jobId: job.id, part: entry.part }, { ...message, ...mention });
+    } catch (error) {
+      const tooLarge = error instanceof ChatError && error.code === 'chat-file-too-large';
+      if (!tooLarge || tries > smallerTries) throw error;
+      bytesPerFile = Math.floor(Math.max(0, ...(message.files ?? []).map(({ bytes }) => bytes)) / 2);
+    }
+  }
+}
+
+async function isLate({ db, now }: PictureParts, job: FullJob): Promise<boolean> {
+  if (job.private || now().getTime() - job.createdAt.getTime() <= mentionAfterMs) return false;
+  return (await listParts(db, job.id)).every((entry) => entry.part === 'card' || entry.state !== 'sent');
+}
+
+async function tellKept(
+  { wordsFor }: PictureParts,
+  chat: Chat,
+  { job, part }: { job: FullJob; part: string },
+): Promise<void> {
+  const params = { prompt: cutText(job.request.prompt, 60), id: job.id };
+  const text = wordsFor(job.locale).say('answer.delivery-failed', params);
+  await chat.tell(job.person, job.address, { text }, `${job.id}:${part}:kept`);
+}

@@ -1,0 +1,65 @@
+import type { answers as english } from '../en/answers.ts';
+
+export const answers: Record<keyof typeof english, string> = {
+  'answer.accepted': 'Wird gemacht.',
+  'answer.queue-empty': 'Gerade wartet nichts, und nichts wird erstellt.',
+  'answer.queue-heading': '{count, plural, one {# Auftrag} other {# Aufträge}} in der Warteschlange',
+  'answer.queue-mine': 'Deine:',
+  'answer.queue-line':
+    '{state, select, running {Wird erstellt} collecting {Bilder werden geholt} other {Platz {place}}} · {prompt} · {model} · {count, plural, one {# Bild} other {# Bilder}} · {id}',
+  'answer.queue-others': '{count, plural, one {# Auftrag von jemand anderem} other {# Aufträge von anderen}}',
+  'answer.cancel-none': 'Du hast nichts abzubrechen.',
+  'answer.cancel-which': 'Welchen?',
+  'answer.cancel-more':
+    'Und {count, plural, one {# weiterer Auftrag: /queue zeigt seine ID} other {# weitere Aufträge: /queue zeigt ihre IDs}}.',
+  'answer.cancel-button': '„{prompt}“ abbrechen',
+  'answer.cancelled':
+    'Abgebrochen. {paid, plural, =0 {Es wurde nichts berechnet.} one {# Bild war schon in Arbeit und wird berechnet oder könnte berechnet werden.} other {# Bilder waren schon in Arbeit und werden berechnet oder könnten berechnet werden.}}',
+  'answer.cancel-ended': 'Dieser Auftrag ist schon beendet.',
+  'answer.cancel-not-yours': 'Abbrechen kann ihn nur, wer ihn gestellt hat, oder die Moderation.',
+  'answer.job-unknown':
+    'Du hast keinen Auftrag und kein Bild „{id}“. Die IDs stehen in /queue und auf den Karten.',
+  'answer.show-none': 'Dieser Auftrag hat keine Bilder.',
+  'answer.show': '{count, plural, one {# Bild} other {# Bilder}} · {prompt}',
+  'answer.options-are': 'Möglich sind die Optionen {options}.',
+  'answer.option-choice': 'Möglich ist {values}.',
+  'answer.option-string': 'Sie braucht einen Text.',
+  'answer.option-integer': 'Sie braucht eine ganze Zahl.',
+  'answer.option-number': 'Sie braucht eine Zahl.',
+  'answer.option-boolean': 'Sie braucht Ja oder Nein.',
+  'answer.option-attachment': 'Sie braucht ein angehängtes Bild.',
+  'answer.action-unknown':
+    'Dieser Knopf gehört zu einer anderen Version. Nimm /show mit der ID auf der Karte.',
+  'answer.again': 'Der Auftrag läuft noch einmal.',
+  'answer.failed':
+    'Das hat nicht geklappt und wurde ins Protokoll geschrieben. Versuch es gleich noch einmal.',
+  'answer.delivery-failed':
+    'Die Bilder zu „{prompt}“ sind fertig, konnten hier aber nicht gepostet werden. Sie sind aufgehoben: /show {id}',
+  'answer.card-refused':
+    'Es wurde nichts erstellt, weil hier keine Nachricht gepostet werden konnte. {reason}',
+
+  'answer.models-heading': 'Modelle bei {cloud}',
+  'answer.models-line': '**{family}** {name}: {abilities}. {price}',
+  'answer.models-price': '{price} pro Bild',
+  'answer.models-price-from': '{from} bis {to} pro Bild',
+  'answer.models-price-unknown': 'Preis unbekannt',
+  'answer.models-default': 'wird genommen, wenn du keins wählst',
+  'answer.models-retiring': 'läuft aus',
+  'answer.models-ends': 'endet am {date}',
+  'answer.models-sizes': '{sizes}',
+  'answer.models-references':
+    '{count, plural, =0 {nur Text} one {# Referenzbild} other {bis zu # Referenzbilder}}',
+  'answer.models-set': 'Serien',
+  'answer.models-seed': 'Seed und Prompttreue',
+  'answer.models-transparent': 'transparenter Hintergrund',
+  'answer.models-fast': 'schneller Modus',
+  'answer.models-web': 'Websuche',
+  'answer.models-formats': 'jpeg oder png',
+
+  'answer.help': `**Darkroom erstellt Bilder mit Seedream.**
+/imagine ein Fuchs im Schnee: ein Bild. Mit der Option anzahl bekommst du bis zu 4 verschiedene.
+/edit mach es zur Nacht: Häng ein oder mehrere Bilder an und sag, was sich ändern soll.
+/series ein Tag im Leben eines Leuchtturms: 2 bis 15 Bilder, die zusammengehören.
+/queue zeigt, was wartet, /cancel bricht es ab, /show holt Bilder zurück, /models zeigt die Modelle.
+Bilder erscheinen, sobald sie fertig sind. Was abgelehnt wird, kostet nichts.`,
+};

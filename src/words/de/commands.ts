@@ -1,0 +1,35 @@
+import type { commands as english } from '../en/commands.ts';
+
+export const commands: Record<keyof typeof english, string> = {
+  'command.imagine': 'Erstellt Bilder aus Text, und aus Bildern, wenn du welche anhängst',
+  'command.edit': 'Ändert Bilder: Häng sie an und sag, was anders werden soll',
+  'command.series': 'Erstellt eine Serie von Bildern, die zusammengehören',
+  'command.queue': 'Zeigt, was wartet und was gerade erstellt wird',
+  'command.cancel': 'Bricht einen deiner Aufträge ab',
+  'command.models': 'Zeigt die Modelle: was sie können und was sie kosten',
+  'command.show': 'Holt einen deiner Aufträge oder eines deiner Bilder zurück',
+  'command.help': 'So benutzt du Darkroom',
+
+  'option.prompt': 'Was du sehen möchtest',
+  'option.prompt-edit': 'Was anders werden soll',
+  'option.model': 'Welches Seedream das Bild erstellt',
+  'option.ratio': 'Die Form, zum Beispiel 16:9',
+  'option.size': 'Die Größe, zum Beispiel 2K oder 2560x1440',
+  'option.count': 'Wie viele verschiedene Bilder',
+  'option.count-series': 'Wie viele Bilder die Serie hat, ohne Angabe 4',
+  'option.image': 'Ein Bild als Ausgangspunkt (Bild {n})',
+  'option.seed': 'Derselbe Seed ergibt ein ähnliches Bild (Modell 3.0)',
+  'option.guidance': 'Wie genau dem Text gefolgt wird, 1 bis 10 (Modell 3.0)',
+  'option.format': 'jpeg oder png, wo das Modell die Wahl lässt',
+  'option.watermark': 'Setzt den sichtbaren Hinweis „KI-generiert“ aufs Bild',
+  'option.fast': 'Schneller, mit weniger Arbeit am Prompt (Modelle 4.0 und 5-pro)',
+  'option.web': 'Lässt das Modell im Web suchen (Modell 5-lite bei Volcengine)',
+  'option.transparent': 'Lässt den Hintergrund weg (Modelle 5.5, 5-pro und 5-flash)',
+  'option.delivery': 'Jedes Bild, sobald es fertig ist, oder alle am Ende',
+  'option.private': 'Nur du siehst es',
+  'option.job': 'Welcher Auftrag, nach seiner ID',
+  'option.id': 'Die ID eines Auftrags oder eines Bildes',
+
+  'choice.streamed': 'jedes, sobald es fertig ist',
+  'choice.batched': 'alle am Ende',
+};

@@ -1,0 +1,30 @@
+import type { names as english } from '../en/names.ts';
+
+export const names: Record<keyof typeof english, string> = {
+  'name.imagine': 'erstellen',
+  'name.edit': 'bearbeiten',
+  'name.series': 'serie',
+  'name.queue': 'warteschlange',
+  'name.cancel': 'abbrechen',
+  'name.models': 'modelle',
+  'name.show': 'zeigen',
+  'name.help': 'hilfe',
+
+  'name.prompt': 'prompt',
+  'name.model': 'modell',
+  'name.ratio': 'seitenverhältnis',
+  'name.size': 'größe',
+  'name.count': 'anzahl',
+  'name.image': 'bild{n}',
+  'name.seed': 'seed',
+  'name.guidance': 'prompttreue',
+  'name.format': 'format',
+  'name.watermark': 'wasserzeichen',
+  'name.fast': 'schnell',
+  'name.web': 'web',
+  'name.transparent': 'transparent',
+  'name.delivery': 'zustellung',
+  'name.private': 'privat',
+  'name.job': 'auftrag',
+  'name.id': 'id',
+};

@@ -1,0 +1,64 @@
+import type { answers as english } from '../en/answers.ts';
+
+export const answers: Record<keyof typeof english, string> = {
+  'answer.accepted': 'En marcha.',
+  'answer.queue-empty': 'No hay nada en espera ni en proceso.',
+  'answer.queue-heading': '{count, plural, one {# encargo} other {# encargos}} en la cola',
+  'answer.queue-mine': 'Tuyos:',
+  'answer.queue-line':
+    '{state, select, running {En proceso} collecting {Obteniendo las imágenes} other {{place, selectordinal, other {#.º}} en la cola}} · {prompt} · {model} · {count, plural, one {# imagen} other {# imágenes}} · {id}',
+  'answer.queue-others':
+    '{count, plural, one {# encargo de otra persona} other {# encargos de otras personas}}',
+  'answer.cancel-none': 'No tienes nada que cancelar.',
+  'answer.cancel-which': '¿Cuál?',
+  'answer.cancel-more':
+    'Y {count, plural, one {# encargo más: /queue muestra su id} other {# encargos más: /queue muestra sus id}}.',
+  'answer.cancel-button': 'Cancelar “{prompt}”',
+  'answer.cancelled':
+    'Cancelado. {paid, plural, =0 {No se cobró nada.} one {Ya se había enviado # imagen, que se cobra o podría cobrarse.} other {Ya se habían enviado # imágenes, que se cobran o podrían cobrarse.}}',
+  'answer.cancel-ended': 'Ese encargo ya ha terminado.',
+  'answer.cancel-not-yours': 'Solo puede cancelarlo quien lo pidió o alguien de moderación.',
+  'answer.job-unknown':
+    'No tienes ningún encargo ni imagen “{id}”. Los id aparecen en /queue y en las tarjetas.',
+  'answer.show-none': 'Ese encargo no tiene imágenes.',
+  'answer.show': '{count, plural, one {# imagen} other {# imágenes}} · {prompt}',
+  'answer.options-are': 'Las opciones son {options}.',
+  'answer.option-choice': 'Admite {values}.',
+  'answer.option-string': 'Admite texto.',
+  'answer.option-integer': 'Admite un número entero.',
+  'answer.option-number': 'Admite un número.',
+  'answer.option-boolean': 'Admite sí o no.',
+  'answer.option-attachment': 'Admite una imagen adjunta.',
+  'answer.action-unknown': 'Ese botón es de otra versión. Usa /show con el id de la tarjeta.',
+  'answer.again': 'Repitiendo el encargo.',
+  'answer.failed': 'No ha funcionado y ha quedado anotado en el registro. Inténtalo de nuevo en un momento.',
+  'answer.delivery-failed':
+    'Las imágenes de “{prompt}” están listas, pero no se han podido publicar aquí. Quedan guardadas: /show {id}',
+  'answer.card-refused':
+    'No se ha creado nada, porque no se ha podido publicar ningún mensaje aquí. {reason}',
+
+  'answer.models-heading': 'Modelos en {cloud}',
+  'answer.models-line': '**{family}** {name}: {abilities}. {price}',
+  'answer.models-price': '{price} por imagen',
+  'answer.models-price-from': 'De {from} a {to} por imagen',
+  'answer.models-price-unknown': 'Precio desconocido',
+  'answer.models-default': 'se usa si no eliges ninguno',
+  'answer.models-retiring': 'en retirada',
+  'answer.models-ends': 'hasta el {date}',
+  'answer.models-sizes': '{sizes}',
+  'answer.models-references':
+    '{count, plural, =0 {solo texto} one {# referencia} other {hasta # referencias}}',
+  'answer.models-set': 'series',
+  'answer.models-seed': 'semilla y fidelidad',
+  'answer.models-transparent': 'fondo transparente',
+  'answer.models-fast': 'modo rápido',
+  'answer.models-web': 'búsqueda web',
+  'answer.models-formats': 'jpeg o png',
+
+  'answer.help': `**Darkroom crea imágenes con Seedream.**
+/imagine un zorro en la nieve: una imagen. Con la opción cantidad pides hasta 4 diferentes.
+/edit que sea de noche: adjunta una o varias imágenes y di qué debe cambiar.
+/series un día en la vida de un faro: de 2 a 15 imágenes que van juntas.
+/queue muestra lo que está en espera, /cancel lo detiene, /show recupera imágenes y /models muestra los modelos.
+Las imágenes aparecen a medida que se terminan. Lo que se rechaza no se cobra.`,
+};

@@ -1,0 +1,54 @@
+import type { card as english } from '../en/card.ts';
+
+export const card: Record<keyof typeof english, string> = {
+  'card.heading': '{person} ha pedido',
+  'card.heading-edit': '{person} ha pedido cambiar {references, plural, one {una imagen} other {# imágenes}}',
+  'card.heading-series': '{person} ha pedido una serie',
+  'card.count': '{count, plural, one {# imagen} other {# imágenes}}',
+  'card.references': '{count, plural, one {# referencia} other {# referencias}}',
+  'card.private': 'solo tú lo ves',
+  'card.seed': 'semilla {seed}',
+  'card.guidance': 'fidelidad {guidance}',
+  'card.transparent': 'sin fondo',
+  'card.fast': 'rápido',
+  'card.web': 'con búsqueda web',
+
+  'card.tile.waiting': 'Imagen {n} de {count}: en espera',
+  'card.tile.drawing': 'Imagen {n} de {count}: en proceso',
+  'card.tile.done': 'Imagen {n} de {count}: lista',
+  'card.tile.failed': 'Imagen {n} de {count}: no creada',
+
+  'card.next': 'El siguiente en la cola',
+  'card.place': '{place, selectordinal, other {#.º}} en la cola',
+  'card.place-soon': '{place, selectordinal, other {#.º}} en la cola, empieza',
+  'card.next-soon': 'El siguiente en la cola, empieza',
+  'card.paused': 'El servicio no admite nada ahora mismo. Este encargo conserva su lugar y sigue',
+  'card.drawing':
+    '{done, plural, =0 {Creando…} one {Creando, # de {count} lista} other {Creando, # de {count} listas}}',
+  'card.done': '{count, plural, one {Listo} other {Listo, las # imágenes}}',
+  'card.partial': '{done} de {count} imágenes',
+  'card.failed': '{count, plural, one {No se ha creado la imagen} other {No se ha creado ninguna imagen}}',
+  'card.cancelled': 'Cancelado',
+  'card.cancelled-drawing':
+    'Cancelado. {count, plural, one {# imagen ya está en proceso} other {# imágenes ya están en proceso}}',
+  'card.unknown': 'Interrumpido',
+
+  'card.cost-estimate': 'Cuesta {money}{count, plural, one {} other { si todas las imágenes salen bien}}.',
+  'card.cost': 'Coste: {count, plural, one {# imagen} other {# imágenes}}, {money}.',
+  'card.cost-unpriced': 'Coste: {count, plural, one {# imagen} other {# imágenes}}, precio desconocido.',
+  'card.cost-none': 'No se te ha cobrado nada.',
+  'card.cost-simulated': 'Simulado: no se ha cobrado nada.',
+  'card.withheld':
+    '{count, plural, one {# imagen ya estaba creada, pero no se ha publicado} other {# imágenes ya estaban creadas, pero no se han publicado}}. {count, plural, one {Recupérala} other {Recupéralas}} con /show {id}',
+  'card.fewer': 'El modelo ha creado {drawn} de las {asked} imágenes que se le pidieron.',
+
+  'card.cancel': 'Cancelar',
+  'card.run-again': 'Repetir',
+
+  'picture.title': '{n} de {count} · {size}',
+  'picture.title-one': '{size}',
+  'picture.smaller':
+    '{count, plural, one {Una copia más pequeña, porque la original es demasiado grande} other {# copias más pequeñas, porque las originales son demasiado grandes}} para este chat. {count, plural, one {La original se conserva} other {Las originales se conservan}} y quien administra Darkroom puede {count, plural, one {descargarla} other {descargarlas}} en el estudio ({id}).',
+  'picture.smaller-linked':
+    '{count, plural, one {Una copia más pequeña, porque la original es demasiado grande} other {# copias más pequeñas, porque las originales son demasiado grandes}} para este chat. {count, plural, one {La original} other {Las originales}}: {links}',
+};

@@ -1,0 +1,35 @@
+import type { commands as english } from '../en/commands.ts';
+
+export const commands: Record<keyof typeof english, string> = {
+  'command.imagine': 'Crea imágenes a partir de texto, y también de imágenes si las adjuntas',
+  'command.edit': 'Cambia imágenes: adjúntalas y di qué debe ser diferente',
+  'command.series': 'Crea una serie de imágenes que van juntas',
+  'command.queue': 'Mira lo que está en espera y en proceso',
+  'command.cancel': 'Cancela uno de tus encargos',
+  'command.models': 'Mira los modelos: qué pueden hacer y cuánto cuestan',
+  'command.show': 'Recupera uno de tus encargos o imágenes',
+  'command.help': 'Cómo usar Darkroom',
+
+  'option.prompt': 'Qué te gustaría ver',
+  'option.prompt-edit': 'Qué debe ser diferente',
+  'option.model': 'Qué Seedream la crea',
+  'option.ratio': 'La forma, por ejemplo 16:9',
+  'option.size': 'El tamaño, por ejemplo 2K o 2560x1440',
+  'option.count': 'Cuántas imágenes diferentes',
+  'option.count-series': 'Cuántas imágenes tiene la serie; 4 si no lo indicas',
+  'option.image': 'Una imagen de partida (imagen {n})',
+  'option.seed': 'La misma semilla da una imagen parecida (modelo 3.0)',
+  'option.guidance': 'Cuánto ceñirse al texto, de 1 a 10 (modelo 3.0)',
+  'option.format': 'jpeg o png, si el modelo deja elegir',
+  'option.watermark': 'Añade la marca visible «Generado por IA»',
+  'option.fast': 'Más rápido, con menos trabajo en el prompt (modelos 4.0 y 5-pro)',
+  'option.web': 'Deja que el modelo busque en la web (modelo 5-lite en Volcengine)',
+  'option.transparent': 'Deja la imagen sin fondo (modelos 5.5, 5-pro y 5-flash)',
+  'option.delivery': 'Cada imagen cuando esté lista, o todas al final',
+  'option.private': 'Solo tú lo ves',
+  'option.job': 'Qué encargo, por su id',
+  'option.id': 'El id de un encargo o de una imagen',
+
+  'choice.streamed': 'cada una cuando esté lista',
+  'choice.batched': 'todas al final',
+};

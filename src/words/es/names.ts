@@ -1,0 +1,30 @@
+import type { names as english } from '../en/names.ts';
+
+export const names: Record<keyof typeof english, string> = {
+  'name.imagine': 'imaginar',
+  'name.edit': 'editar',
+  'name.series': 'serie',
+  'name.queue': 'cola',
+  'name.cancel': 'cancelar',
+  'name.models': 'modelos',
+  'name.show': 'mostrar',
+  'name.help': 'ayuda',
+
+  'name.prompt': 'prompt',
+  'name.model': 'modelo',
+  'name.ratio': 'proporción',
+  'name.size': 'tamaño',
+  'name.count': 'cantidad',
+  'name.image': 'imagen{n}',
+  'name.seed': 'semilla',
+  'name.guidance': 'fidelidad',
+  'name.format': 'formato',
+  'name.watermark': 'marca_de_agua',
+  'name.fast': 'rápido',
+  'name.web': 'web',
+  'name.transparent': 'transparente',
+  'name.delivery': 'entrega',
+  'name.private': 'privado',
+  'name.job': 'encargo',
+  'name.id': 'id',
+};

@@ -1,0 +1,35 @@
+import type { commands as english } from '../en/commands.ts';
+
+export const commands: Record<keyof typeof english, string> = {
+  'command.imagine': 'Créer des images à partir d’un texte, et d’images si vous en joignez',
+  'command.edit': 'Modifier des images : joignez-les et dites ce qui doit changer',
+  'command.series': 'Créer une série d’images qui vont ensemble',
+  'command.queue': 'Voir ce qui est en attente et en cours',
+  'command.cancel': 'Annuler une de vos demandes',
+  'command.models': 'Voir les modèles : ce qu’ils savent faire et ce qu’ils coûtent',
+  'command.show': 'Faire revenir une de vos demandes ou de vos images',
+  'command.help': 'Comment utiliser Darkroom',
+
+  'option.prompt': 'Ce que vous aimeriez voir',
+  'option.prompt-edit': 'Ce qui doit changer',
+  'option.model': 'Quel Seedream la crée',
+  'option.ratio': 'La forme, par exemple 16:9',
+  'option.size': 'La taille, par exemple 2K ou 2560x1440',
+  'option.count': 'Combien d’images différentes',
+  'option.count-series': 'Combien d’images dans la série, 4 si vous ne dites rien',
+  'option.image': 'Une image de départ (image {n})',
+  'option.seed': 'La même graine donne une image semblable (modèle 3.0)',
+  'option.guidance': 'La fidélité au texte, de 1 à 10 (modèle 3.0)',
+  'option.format': 'jpeg ou png, quand le modèle laisse le choix',
+  'option.watermark': 'Ajouter la mention visible « Généré par IA »',
+  'option.fast': 'Plus rapide, avec moins de travail sur le prompt (modèles 4.0 et 5-pro)',
+  'option.web': 'Laisser le modèle chercher sur le web (modèle 5-lite chez Volcengine)',
+  'option.transparent': 'Laisser l’image sans fond (modèles 5.5, 5-pro et 5-flash)',
+  'option.delivery': 'Chaque image dès qu’elle est prête, ou toutes à la fin',
+  'option.private': 'Visible uniquement par vous',
+  'option.job': 'Quelle demande, par son id',
+  'option.id': 'L’id d’une demande ou d’une image',
+
+  'choice.streamed': 'chacune dès qu’elle est prête',
+  'choice.batched': 'toutes à la fin',
+};

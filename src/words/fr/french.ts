@@ -1,0 +1,18 @@
+import type { SpokenKey } from '../en/english.ts';
+import { answers } from './answers.ts';
+import { card } from './card.ts';
+import { chats } from './chats.ts';
+import { commands } from './commands.ts';
+import { names } from './names.ts';
+import { pictures } from './pictures.ts';
+import { problems } from './problems.ts';
+
+export const french: Record<SpokenKey, string> = {
+  ...answers,
+  ...card,
+  ...chats,
+  ...commands,
+  ...names,
+  ...pictures,
+  ...problems,
+};

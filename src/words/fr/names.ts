@@ -1,0 +1,30 @@
+import type { names as english } from '../en/names.ts';
+
+export const names: Record<keyof typeof english, string> = {
+  'name.imagine': 'imaginer',
+  'name.edit': 'modifier',
+  'name.series': 'série',
+  'name.queue': 'file',
+  'name.cancel': 'annuler',
+  'name.models': 'modèles',
+  'name.show': 'afficher',
+  'name.help': 'aide',
+
+  'name.prompt': 'prompt',
+  'name.model': 'modèle',
+  'name.ratio': 'proportions',
+  'name.size': 'taille',
+  'name.count': 'nombre',
+  'name.image': 'image{n}',
+  'name.seed': 'graine',
+  'name.guidance': 'fidélité',
+  'name.format': 'format',
+  'name.watermark': 'filigrane',
+  'name.fast': 'rapide',
+  'name.web': 'web',
+  'name.transparent': 'transparent',
+  'name.delivery': 'envoi',
+  'name.private': 'privé',
+  'name.job': 'demande',
+  'name.id': 'id',
+};

@@ -1,0 +1,35 @@
+import type { commands as english } from '../en/commands.ts';
+
+export const commands: Record<keyof typeof english, string> = {
+  'command.imagine': '文章から画像を作成（画像を添付して参考にもできます）',
+  'command.edit': '画像を編集：添付して、どう変えたいかを書いてください',
+  'command.series': 'つながりのある画像をシリーズで作成',
+  'command.queue': '待機中と作成中のリクエストを見る',
+  'command.cancel': '自分のリクエストをキャンセル',
+  'command.models': 'モデルの機能と料金を見る',
+  'command.show': '自分のリクエストや画像をもう一度表示',
+  'command.help': 'Darkroomの使い方',
+
+  'option.prompt': '見たいもの',
+  'option.prompt-edit': 'どう変えたいか',
+  'option.model': '使用するSeedreamモデル',
+  'option.ratio': '画像の形（例：16:9）',
+  'option.size': 'サイズ（例：2K、2560x1440）',
+  'option.count': '違う画像を何枚作るか',
+  'option.count-series': 'シリーズの枚数（省略すると4枚）',
+  'option.image': '元にする画像（{n}枚目）',
+  'option.seed': '同じシードなら似た画像になります（モデル3.0）',
+  'option.guidance': '文章にどれだけ忠実にするか、1～10（モデル3.0）',
+  'option.format': 'jpegかpng（選べるモデルのみ）',
+  'option.watermark': '目に見える「AI生成」の透かしを入れる',
+  'option.fast': 'プロンプトの調整を減らして速く作成（モデル4.0、5-pro）',
+  'option.web': 'モデルにウェブを検索させる（Volcengineのモデル5-lite）',
+  'option.transparent': '背景をなくす（モデル5.5、5-pro、5-flash）',
+  'option.delivery': 'できたものから1枚ずつか、最後にまとめてか',
+  'option.private': 'あなただけに表示',
+  'option.job': '対象のリクエストのID',
+  'option.id': 'リクエストまたは画像のID',
+
+  'choice.streamed': 'できたものから1枚ずつ',
+  'choice.batched': '最後にまとめて',
+};

@@ -1,0 +1,30 @@
+import type { names as english } from '../en/names.ts';
+
+export const names: Record<keyof typeof english, string> = {
+  'name.imagine': '画像作成',
+  'name.edit': '編集',
+  'name.series': 'シリーズ',
+  'name.queue': '待機列',
+  'name.cancel': 'キャンセル',
+  'name.models': 'モデル一覧',
+  'name.show': '表示',
+  'name.help': 'ヘルプ',
+
+  'name.prompt': 'プロンプト',
+  'name.model': 'モデル',
+  'name.ratio': '縦横比',
+  'name.size': 'サイズ',
+  'name.count': '枚数',
+  'name.image': '画像{n}',
+  'name.seed': 'シード',
+  'name.guidance': 'ガイダンス',
+  'name.format': '形式',
+  'name.watermark': '透かし',
+  'name.fast': '高速',
+  'name.web': 'ウェブ検索',
+  'name.transparent': '背景透過',
+  'name.delivery': '届け方',
+  'name.private': '自分だけに表示',
+  'name.job': 'リクエスト',
+  'name.id': 'id',
+};

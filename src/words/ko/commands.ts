@@ -1,0 +1,35 @@
+import type { commands as english } from '../en/commands.ts';
+
+export const commands: Record<keyof typeof english, string> = {
+  'command.imagine': '글로 이미지를 그려요. 이미지를 첨부해 참고할 수도 있어요',
+  'command.edit': '이미지를 바꿔요: 첨부하고 무엇을 바꿀지 적어 주세요',
+  'command.series': '서로 이어지는 이미지를 시리즈로 그려요',
+  'command.queue': '대기 중인 작업과 그리고 있는 작업을 봐요',
+  'command.cancel': '내 작업을 취소해요',
+  'command.models': '모델별 기능과 가격을 봐요',
+  'command.show': '내 작업이나 이미지를 다시 봐요',
+  'command.help': 'Darkroom 사용 방법',
+
+  'option.prompt': '보고 싶은 것',
+  'option.prompt-edit': '바꾸고 싶은 것',
+  'option.model': '그림을 그릴 Seedream 모델',
+  'option.ratio': '이미지 모양, 예: 16:9',
+  'option.size': '크기, 예: 2K 또는 2560x1440',
+  'option.count': '서로 다른 이미지 몇 장',
+  'option.count-series': '시리즈의 이미지 장수, 비워 두면 4장',
+  'option.image': '바탕으로 쓸 이미지({n}번째)',
+  'option.seed': '시드가 같으면 비슷한 이미지가 나와요(모델 3.0)',
+  'option.guidance': '글을 얼마나 충실히 따를지, 1~10(모델 3.0)',
+  'option.format': 'jpeg 또는 png(모델에서 고를 수 있을 때)',
+  'option.watermark': '눈에 보이는 ‘AI 생성’ 표시를 넣어요',
+  'option.fast': '프롬프트를 덜 다듬고 더 빠르게 그려요(모델 4.0, 5-pro)',
+  'option.web': '모델이 웹을 검색하게 해요(Volcengine의 모델 5-lite)',
+  'option.transparent': '배경을 빼요(모델 5.5, 5-pro, 5-flash)',
+  'option.delivery': '완성되는 대로 한 장씩, 또는 마지막에 한꺼번에',
+  'option.private': '나에게만 보여요',
+  'option.job': '어떤 작업인지 id로 지정',
+  'option.id': '작업이나 이미지의 id',
+
+  'choice.streamed': '완성되는 대로 한 장씩',
+  'choice.batched': '마지막에 한꺼번에',
+};

@@ -1,0 +1,30 @@
+import type { names as english } from '../en/names.ts';
+
+export const names: Record<keyof typeof english, string> = {
+  'name.imagine': '그리기',
+  'name.edit': '편집',
+  'name.series': '시리즈',
+  'name.queue': '대기열',
+  'name.cancel': '취소',
+  'name.models': '모델목록',
+  'name.show': '다시보기',
+  'name.help': '도움말',
+
+  'name.prompt': '프롬프트',
+  'name.model': '모델',
+  'name.ratio': '비율',
+  'name.size': '크기',
+  'name.count': '장수',
+  'name.image': '이미지{n}',
+  'name.seed': '시드',
+  'name.guidance': '가이던스',
+  'name.format': '형식',
+  'name.watermark': '워터마크',
+  'name.fast': '빠르게',
+  'name.web': '웹검색',
+  'name.transparent': '투명배경',
+  'name.delivery': '전송방식',
+  'name.private': '나만보기',
+  'name.job': '작업',
+  'name.id': 'id',
+};

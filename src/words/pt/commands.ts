@@ -1,0 +1,35 @@
+import type { commands as english } from '../en/commands.ts';
+
+export const commands: Record<keyof typeof english, string> = {
+  'command.imagine': 'Crie imagens a partir de texto, e de imagens se você anexar alguma',
+  'command.edit': 'Mude imagens: anexe e diga o que deve ficar diferente',
+  'command.series': 'Crie uma série de imagens que combinam entre si',
+  'command.queue': 'Veja o que está na espera e em andamento',
+  'command.cancel': 'Cancele um dos seus pedidos',
+  'command.models': 'Veja os modelos: o que eles fazem e quanto custam',
+  'command.show': 'Traga de volta um dos seus pedidos ou uma das suas imagens',
+  'command.help': 'Como usar o Darkroom',
+
+  'option.prompt': 'O que você gostaria de ver',
+  'option.prompt-edit': 'O que deve ficar diferente',
+  'option.model': 'Qual Seedream cria a imagem',
+  'option.ratio': 'A forma da imagem, por exemplo 16:9',
+  'option.size': 'O tamanho, por exemplo 2K ou 2560x1440',
+  'option.count': 'Quantas imagens diferentes',
+  'option.count-series': 'Quantas imagens a série tem; 4 se você não disser',
+  'option.image': 'Uma imagem como ponto de partida (imagem {n})',
+  'option.seed': 'A mesma semente dá uma imagem parecida (modelo 3.0)',
+  'option.guidance': 'O quanto seguir o texto à risca, de 1 a 10 (modelo 3.0)',
+  'option.format': 'jpeg ou png, quando o modelo permite escolher',
+  'option.watermark': 'Coloca na imagem a marca visível “Gerado por IA”',
+  'option.fast': 'Mais rápido, com menos trabalho no prompt (modelos 4.0 e 5-pro)',
+  'option.web': 'Deixa o modelo buscar na web (modelo 5-lite na Volcengine)',
+  'option.transparent': 'Deixa a imagem sem fundo (modelos 5.5, 5-pro e 5-flash)',
+  'option.delivery': 'Cada imagem quando ficar pronta, ou todas no final',
+  'option.private': 'Só você vê',
+  'option.job': 'Qual pedido, pelo id',
+  'option.id': 'O id de um pedido ou de uma imagem',
+
+  'choice.streamed': 'cada uma quando ficar pronta',
+  'choice.batched': 'todas no final',
+};

@@ -1,0 +1,30 @@
+import type { names as english } from '../en/names.ts';
+
+export const names: Record<keyof typeof english, string> = {
+  'name.imagine': 'imaginar',
+  'name.edit': 'editar',
+  'name.series': 'série',
+  'name.queue': 'fila',
+  'name.cancel': 'cancelar',
+  'name.models': 'modelos',
+  'name.show': 'mostrar',
+  'name.help': 'ajuda',
+
+  'name.prompt': 'prompt',
+  'name.model': 'modelo',
+  'name.ratio': 'proporção',
+  'name.size': 'tamanho',
+  'name.count': 'quantidade',
+  'name.image': 'imagem{n}',
+  'name.seed': 'semente',
+  'name.guidance': 'fidelidade',
+  'name.format': 'formato',
+  'name.watermark': 'marca',
+  'name.fast': 'rápido',
+  'name.web': 'web',
+  'name.transparent': 'transparente',
+  'name.delivery': 'entrega',
+  'name.private': 'privado',
+  'name.job': 'pedido',
+  'name.id': 'id',
+};

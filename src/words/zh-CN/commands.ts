@@ -1,0 +1,35 @@
+import type { commands as english } from '../en/commands.ts';
+
+export const commands: Record<keyof typeof english, string> = {
+  'command.imagine': '用文字画图，也可以附上图片作参考',
+  'command.edit': '修改图片：附上图片，说说要改什么',
+  'command.series': '画一组相互关联的图片',
+  'command.queue': '查看排队中和正在画的任务',
+  'command.cancel': '取消你的一个任务',
+  'command.models': '查看模型的能力和价格',
+  'command.show': '取回你的任务或图片',
+  'command.help': 'Darkroom 的使用方法',
+
+  'option.prompt': '你想看到什么',
+  'option.prompt-edit': '要改成什么样',
+  'option.model': '用哪个 Seedream 模型来画',
+  'option.ratio': '画面形状，例如 16:9',
+  'option.size': '尺寸，例如 2K 或 2560x1440',
+  'option.count': '要几张不同的图片',
+  'option.count-series': '这组图有几张，不填就是 4 张',
+  'option.image': '用作起点的图片（第 {n} 张）',
+  'option.seed': '种子相同，画出的图片相似（3.0 模型）',
+  'option.guidance': '多大程度上贴合文字，1 到 10（3.0 模型）',
+  'option.format': 'jpeg 或 png，需模型支持选择',
+  'option.watermark': '加上可见的“AI 生成”水印',
+  'option.fast': '更快出图，少做提示词优化（4.0 和 5-pro 模型）',
+  'option.web': '让模型联网搜索（Volcengine 上的 5-lite 模型）',
+  'option.transparent': '去掉背景（5.5、5-pro 和 5-flash 模型）',
+  'option.delivery': '画好一张发一张，或最后一起发',
+  'option.private': '只有你能看到',
+  'option.job': '哪个任务，填它的 id',
+  'option.id': '任务或图片的 id',
+
+  'choice.streamed': '画好一张发一张',
+  'choice.batched': '最后一起发',
+};

@@ -1,0 +1,30 @@
+import type { names as english } from '../en/names.ts';
+
+export const names: Record<keyof typeof english, string> = {
+  'name.imagine': '画图',
+  'name.edit': '改图',
+  'name.series': '组图',
+  'name.queue': '队列',
+  'name.cancel': '取消',
+  'name.models': '模型列表',
+  'name.show': '查看',
+  'name.help': '帮助',
+
+  'name.prompt': '提示词',
+  'name.model': '模型',
+  'name.ratio': '宽高比',
+  'name.size': '尺寸',
+  'name.count': '张数',
+  'name.image': '图片{n}',
+  'name.seed': '种子',
+  'name.guidance': '引导强度',
+  'name.format': '格式',
+  'name.watermark': '水印',
+  'name.fast': '快速',
+  'name.web': '联网',
+  'name.transparent': '透明背景',
+  'name.delivery': '发送方式',
+  'name.private': '仅自己可见',
+  'name.job': '任务',
+  'name.id': 'id',
+};

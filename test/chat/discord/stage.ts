@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Chat, ChatHandlers, CommandEvent, OutFile } from '../../../src/chat/chat.ts';
+import { encodeAddress, personRefOf } from '../../../src/chat/discord/address.ts';
+import { createDiscordChat, type DiscordOptions } from '../../../src/chat/discord/discord.ts';
+import type { Memory } from '../../../src/chat/discord/memory.ts';
+import { describeCommands } from '../../../src/command/dispatch.ts';
+import { loadCommands } from '../../../src/command/load.ts';
+import { createLogger } from '../../../src/log.ts';
+import { openDownload } from '../../../src/net/net.ts';
+import { createWords } from '../../../src/words/words.ts';
+import {
+  type FakeChannel,
+  type FakeDiscord,
+  type FakeGuild,
+  type FakeUser,
+  startFakeDiscord,
+} from '../../fakes/discord/discord.ts';
+
+export function createMemory(): Memory {
+  const marks = new Set<string>();
+  const settings = new Map<string, string>();
+  const notices: { key: string; person: string; text: string }[] = [];
+  return {
+    async once(key) {
+      const first = !marks.has(key);
+      marks.add(key);
+      return first;
+    },
+    async keep(notice) {
+      if (!notices.some(({ key }) => key === notice.key)) notices.push(notice);
+    },
+    async take(person) {
+      const mine = notices.filter((notice) => notice.person === person);
+      for (const notice of mine) notices.splice(notices.indexOf(notice), 1);
+      return mine.map(({ text }) => text);
+    },
+    read: async (name) => settings.get(name) ?? null,
+    async write(name, value) {
+      settings.set(name, value);
+    },
+  };
+}
+
+/** One server with a channel and two people, and the real client connected to it. */
+export interface DiscordStage {
+  fake: FakeDiscord;
+  chat: Chat;
+  memory: Memory;
+  guild: FakeGuild;
+  channel: FakeChannel;
+  ana: FakeUser;
+  bo: FakeUser;
+  address: string;
+  /** What the handlers were given, oldest first. */
+  commands: CommandEvent[];
+  /** Another process of the same bot. */
+  connect(): Promise<Chat>;
+  /** Resolves with the event of the next command. */
+  nextCommand(): Promise<CommandEvent>;
+  /** A file the chat can send. */
+  file(name: string, bytes: Uint8Array, index?: number): Promise<OutFile>;
+  close(): Promise<void>;
+}
+
+export async function openDiscordStage(
+  changes: Partial<DiscordOptions> = {},
+  server: { shards?: number } = {},
+): Promise<DiscordStage> {
+  const fake = await startFakeDiscord(server);
+  const guild = fake.addGuild();
+  const channel = fake.addChannel(guild);
+  const ana = fake.addUser({ name: 'Ana' });
+  const bo = fake.addUser({ name: 'Bo' });
+  const memory = createMemory();
+  const folder = await mkdtemp(join(tmpdir(), 'darkroom-chat-'));
+  const loaded = await loadCommands();
+  const events: CommandEvent[] = [];
+  const waiting: ((event: CommandEvent) => void)[] = [];
+  const handlers: ChatHandlers = {
+    async onCommand(event) {
+      events.push(event);
+      if (event.options.prompt === 'break') throw new Error('the store is away');
+      waiting.shift()?.(event);
+    },
+    onAction: async () => undefined,
+    onSuggest: async ({ typed, options }) => [{ name: `${typed}!`, value: String(options.prompt ?? typed) }],
+  };
+  const connect = async () => {
+    const chat = createDiscordChat({
+      token: fake.env.DISCORD_TOKEN,
+      apiUrl: fake.env.DISCORD_API_URL,
+      cdnUrl: fake.env.DISCORD_CDN_URL,
+      commandsIn: (language) => describeCommands(loaded, createWords(language)),
+      wordsFor: createWords,
+      openFile: async (key) => ({ path: join(folder, key) }),
+      openDownload,
+      maxAttachmentBytes: 30e6,
+      memory,
+      log: createLogger('test'),
+      ...changes,
+    });
+    await chat.start(handlers);
+    return chat;
+  };
+  const chat = await connect();
+  const address = encodeAddress({
+    ...{ kind: 'channel', channel: channel.id, guild: guild.id, isThread: false },
+    ...{ person: personRefOf(ana.id), locale: 'en', permissions: null, interaction: null },
+    ...{ card: null, lacksThread: false },
+  });
+  return {
+    ...{ fake, chat, memory, guild, channel, ana, bo, address, connect, commands: events },
+    nextCommand: () => new Promise((resolve) => waiting.push(resolve)),
+    async file(name, bytes, index = 0) {
+      const key = createHash('sha256').update(name).update(bytes).digest('hex');
+      await writeFile(join(folder, key), bytes);
+      const title = `${index + 1} of 4 · 100×100`;
+      const size = { width: 100, height: 100, bytes: bytes.length };
+      return { ...size, key, index, name, mime: 'image/png', alt: `picture ${index + 1}`, title };
+    },
+    async close() {
+      await chat.stop();
+      await fake.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
