@@ -1,15 +1,20 @@
 import { acceptCommand } from './app/accept.ts';
 import { acceptAction } from './app/answers.ts';
+import { describeHome } from './app/home.ts';
 import { type ChatTools, joinRooms } from './app/join.ts';
-import { createMemory } from './app/memory.ts';
+import { createMemory, createRows } from './app/memory.ts';
 import { type OpenStore, openStore } from './app/open-store.ts';
 import type { Parts } from './app/parts.ts';
 import { recoverJobs, startUpkeep } from './app/upkeep.ts';
 import type { Chat, ChatHandlers } from './chat/chat.ts';
 import { createDiscordChat, registerByHand } from './chat/discord/discord.ts';
+import { createInstallations } from './chat/slack/installations.ts';
+import { createManifest, toYaml } from './chat/slack/manifest.ts';
+import { createSingleWorkspace } from './chat/slack/single-workspace.ts';
+import { createSlackChat, type SlackOptions } from './chat/slack/slack.ts';
 import { describeCommands, suggest } from './command/dispatch.ts';
 import { loadCommands } from './command/load.ts';
-import type { Config } from './config.ts';
+import type { Config, SlackConfig } from './config.ts';
 import { maxAttachmentBytes } from './image/image.ts';
 import { createLogger } from './log.ts';
 import { openDownload } from './net/net.ts';
@@ -77,11 +82,27 @@ export async function startApp({ config, providers, simulated }: AppOptions): Pr
 }
 
 /** The chats beside the studio that are configured. */
-function openChats({ discord }: Config, tools: ChatTools): Chat[] {
-  if (!discord) return [];
-  const memory = createMemory(tools.store.db);
-  const log = createLogger('discord');
-  return [createDiscordChat({ ...tools, ...discord, memory, openDownload, maxAttachmentBytes, log })];
+function openChats({ discord, slack }: Config, tools: ChatTools): Chat[] {
+  const common = { ...tools, memory: createMemory(tools.store.db), openDownload, maxAttachmentBytes };
+  return [
+    ...(discord ? [createDiscordChat({ ...common, ...discord, log: createLogger('discord') })] : []),
+    ...(slack ? [openSlack(slack, common, tools.store)] : []),
+  ];
+}
+
+type Common = Omit<SlackOptions, 'transport' | 'apiUrl' | 'workspaces' | 'log'>;
+
+function openSlack(
+  { transport, installation, apiUrl }: SlackConfig,
+  common: Common,
+  { db }: OpenStore,
+): Chat {
+  const log = createLogger('slack');
+  const workspaces =
+    installation.kind === 'one'
+      ? createSingleWorkspace({ ...installation, apiUrl, log })
+      : createInstallations({ ...installation, apiUrl, log, store: createRows(db, 'slack-installation') });
+  return createSlackChat({ ...common, transport, apiUrl, workspaces, log });
 }
 
 /** Registers the commands without starting, for everybody or for one server. */
@@ -89,6 +110,33 @@ export async function registerCommands(discord: NonNullable<Config['discord']>, 
   const commands = await loadCommands();
   const commandsIn = (language: Language) => describeCommands(commands, createWords(language));
   return registerByHand({ ...discord, commandsIn, wordsFor: createWords }, guildId);
+}
+
+/** The Slack app's manifest, for the settings there are. It needs none: then it is for Socket Mode. */
+export function printManifest(
+  environment: Readonly<Record<string, string | undefined>>,
+  yaml: boolean,
+): string {
+  const words = createWords('en');
+  const manifest = createManifest({
+    mode: environment.SLACK_SIGNING_SECRET ? 'http' : 'socket',
+    publicUrl: environment.PUBLIC_URL?.replace(/\/+$/, '') || null,
+    multiWorkspace: Boolean(environment.SLACK_CLIENT_ID),
+    commands: [
+      {
+        name: 'imagine',
+        description: words.say('command.imagine'),
+        usageHint: words.say('start.hint-imagine'),
+      },
+      { name: 'series', description: words.say('command.series'), usageHint: words.say('start.hint-series') },
+      {
+        name: 'darkroom',
+        description: words.say('start.hint-own'),
+        usageHint: 'queue | cancel | models | show | help',
+      },
+    ],
+  });
+  return yaml ? toYaml(manifest).trimEnd() : JSON.stringify(manifest, null, 2);
 }
 
 /** What is out at the service and in the outbox gets its time; what is left is unknown or stays queued. */
@@ -118,6 +166,7 @@ function handlersFor(parts: Parts): ChatHandlers {
   return {
     onCommand: (event) => acceptCommand(parts, event),
     onAction: (event) => acceptAction(parts, event),
+    onHome: (event) => describeHome(parts, event),
     onSuggest: async (event) =>
       suggest(parts.commands, event, { catalogue, defaultModel: defaults.model, now: new Date() }),
   };

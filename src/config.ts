@@ -14,6 +14,14 @@ const environmentSchema = z.object({
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_API_URL: httpUrl().default('https://discord.com/api'),
   DISCORD_CDN_URL: httpUrl().optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'has to start with xapp-').optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'has to start with xoxb-').optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_STATE_SECRET: z.string().min(16, 'has to have at least 16 characters').optional(),
+  ENCRYPTION_KEY: z.string().refine(isKey, 'has to be 32 bytes as base64 or hex').optional(),
+  SLACK_API_URL: httpUrl().default('https://slack.com/api/'),
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/.+/, 'has to start with postgres:// or postgresql://')
@@ -43,11 +51,28 @@ const environmentSchema = z.object({
 
 export const settingNames: readonly string[] = Object.keys(environmentSchema.shape);
 
+export interface SlackConfig {
+  transport: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
+  installation:
+    | { kind: 'one'; token: string }
+    | {
+        kind: 'many';
+        clientId: string;
+        clientSecret: string;
+        stateSecret: string;
+        encryptionKey: string;
+        publicUrl: string;
+      };
+  /** With a slash at its end. */
+  apiUrl: string;
+}
+
 /** Settings as the process uses them. */
 export interface Config {
   ark: { apiKey: string | null; baseUrl: string };
   /** Null when it is not brought in. */
   discord: { token: string; apiUrl: string; cdnUrl: string | null } | null;
+  slack: SlackConfig | null;
   store: { databaseUrl: string | null; dataDir: string };
   redisUrl: string | null;
   web: { host: string; port: number; publicUrl: string | null };
@@ -92,6 +117,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           cdnUrl: env.DISCORD_CDN_URL ?? null,
         }
       : null,
+    slack: readSlack(env),
     store: { databaseUrl: env.DATABASE_URL ?? null, dataDir: env.DATA_DIR },
     redisUrl: env.REDIS_URL ?? null,
     web: { host: env.HOST, port: env.PORT, publicUrl: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null },
@@ -101,6 +127,62 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sandbox: { speed: env.SANDBOX_SPEED },
     catalogue,
   };
+}
+
+/** One way in and one kind of installation; anything else would leave it unclear which is meant. */
+function readSlack(env: z.infer<typeof environmentSchema>): SlackConfig | null {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: token } = env;
+  const many = {
+    SLACK_CLIENT_ID: env.SLACK_CLIENT_ID,
+    SLACK_CLIENT_SECRET: env.SLACK_CLIENT_SECRET,
+    SLACK_STATE_SECRET: env.SLACK_STATE_SECRET,
+  };
+  const given = Object.entries(many).filter(([, value]) => value);
+  if (!appToken && !signingSecret && !token && given.length === 0) return null;
+  if (appToken && signingSecret) {
+    throw new ConfigError('Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), not both.');
+  }
+  if (token && given.length > 0) {
+    throw new ConfigError(
+      'Set SLACK_BOT_TOKEN (one workspace) or SLACK_CLIENT_ID and its fellows (many workspaces), not both.',
+    );
+  }
+  if (!appToken && !signingSecret) {
+    throw new ConfigError(
+      'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) as well.',
+    );
+  }
+  const transport = appToken
+    ? ({ kind: 'socket', appToken } as const)
+    : ({ kind: 'http', signingSecret: signingSecret ?? '' } as const);
+  const apiUrl = `${env.SLACK_API_URL.replace(/\/+$/, '')}/`;
+  if (token) return { transport, apiUrl, installation: { kind: 'one', token } };
+  const needed = { ...many, ENCRYPTION_KEY: env.ENCRYPTION_KEY, PUBLIC_URL: env.PUBLIC_URL };
+  const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+  if (given.length === 0) {
+    throw new ConfigError('Slack needs SLACK_BOT_TOKEN (one workspace) or SLACK_CLIENT_ID (many) as well.');
+  }
+  if (missing.length > 0) {
+    throw new ConfigError(
+      `For many Slack workspaces ${missing.join(' and ')} ${missing.length > 1 ? 'have' : 'has'} to be set as well.`,
+    );
+  }
+  return {
+    transport,
+    apiUrl,
+    installation: {
+      kind: 'many',
+      clientId: needed.SLACK_CLIENT_ID ?? '',
+      clientSecret: needed.SLACK_CLIENT_SECRET ?? '',
+      stateSecret: needed.SLACK_STATE_SECRET ?? '',
+      encryptionKey: needed.ENCRYPTION_KEY ?? '',
+      publicUrl: (needed.PUBLIC_URL ?? '').replace(/\/+$/, ''),
+    },
+  };
+}
+
+function isKey(text: string): boolean {
+  return /^[0-9a-f]{64}$/i.test(text) || Buffer.from(text, 'base64').length === 32;
 }
 
 export function isLoopback(host: string): boolean {

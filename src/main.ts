@@ -1,7 +1,7 @@
 import './environment.ts';
 import { randomBytes } from 'node:crypto';
 import { type Simulator, startSimulator } from './app/simulator.ts';
-import { type App, registerCommands, startApp } from './app.ts';
+import { type App, printManifest, registerCommands, startApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { createLogger } from './log.ts';
@@ -57,6 +57,7 @@ function greet(config: Config, { url, chats }: App): void {
       ? words.say('start.postgres', { dir: config.store.dataDir })
       : words.say('start.embedded', { dir: config.store.dataDir }),
     describeChat(chats.get('discord'), { chat: 'Discord', setting: 'DISCORD_TOKEN' }),
+    describeChat(chats.get('slack'), { chat: 'Slack', setting: 'SLACK_BOT_TOKEN' }),
   ];
   print(lines.join('\n'));
 }
@@ -73,6 +74,11 @@ async function register([guildId]: string[]): Promise<void> {
   const { count, inviteUrl } = await registerCommands(discord, guildId ?? null);
   print(words.say('start.registered', { count, guild: guildId ?? 'none' }));
   print(words.say('start.invite', { url: inviteUrl }));
+}
+
+/** Nothing but the manifest goes to standard output: it is piped into files. */
+async function manifest(args: string[]): Promise<void> {
+  print(printManifest(process.env, args.includes('--yaml')));
 }
 
 /** The first signal stops in order, the second at once. */
@@ -118,7 +124,12 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = { start, register, sandbox };
+const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  start,
+  register,
+  manifest,
+  sandbox,
+};
 const [name = 'start', ...args] = process.argv.slice(2);
 const command = commands[name];
 

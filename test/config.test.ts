@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readConfig, settingNames } from '../src/config.ts';
 import { ConfigError } from '../src/errors.ts';
 
@@ -70,4 +70,57 @@ test('.env.example lists exactly the settings there are, each in a comment of it
   const listed = [...text.matchAll(/^#([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
   expect(listed).toEqual(settingNames);
   for (const name of settingNames) expect(text).toMatch(new RegExp(`^# .+\\n#${name}=`, 'm'));
+});
+
+describe('Slack has one way in and one kind of installation', () => {
+  const socket = { SLACK_APP_TOKEN: 'xapp-1' };
+  const one = { SLACK_BOT_TOKEN: 'xoxb-1' };
+  const many = {
+    SLACK_CLIENT_ID: 'id',
+    SLACK_CLIENT_SECRET: 'secret',
+    SLACK_STATE_SECRET: 'sixteen characters',
+    ENCRYPTION_KEY: '0'.repeat(64),
+    PUBLIC_URL: 'https://pictures.example/',
+  };
+
+  test('what is complete is taken', () => {
+    expect(readConfig({}).slack).toBeNull();
+    expect(readConfig({ ...socket, ...one }).slack).toEqual({
+      transport: { kind: 'socket', appToken: 'xapp-1' },
+      installation: { kind: 'one', token: 'xoxb-1' },
+      apiUrl: 'https://slack.com/api/',
+    });
+    expect(readConfig({ SLACK_SIGNING_SECRET: 's', ...many }).slack).toMatchObject({
+      transport: { kind: 'http', signingSecret: 's' },
+      installation: { kind: 'many', publicUrl: 'https://pictures.example' },
+    });
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    [
+      'both ways in',
+      { ...socket, ...one, SLACK_SIGNING_SECRET: 's' },
+      /SLACK_APP_TOKEN .* or SLACK_SIGNING_SECRET .*, not both/,
+    ],
+    [
+      'both installations',
+      { ...socket, ...one, ...many },
+      /SLACK_BOT_TOKEN .* or SLACK_CLIENT_ID .*, not both/,
+    ],
+    ['no way in', one, /needs SLACK_APP_TOKEN .* or SLACK_SIGNING_SECRET/],
+    ['no installation', socket, /needs SLACK_BOT_TOKEN .* or SLACK_CLIENT_ID/],
+    [
+      'half an installation',
+      { ...socket, SLACK_CLIENT_ID: 'id' },
+      /SLACK_CLIENT_SECRET and SLACK_STATE_SECRET and ENCRYPTION_KEY and PUBLIC_URL have to be set/,
+    ],
+    [
+      'a token of another kind',
+      { ...socket, SLACK_BOT_TOKEN: 'xoxp-1' },
+      /SLACK_BOT_TOKEN has to start with xoxb-/,
+    ],
+    ['a short key', { ...socket, ...many, ENCRYPTION_KEY: 'abc' }, /ENCRYPTION_KEY has to be 32 bytes/],
+  ])('%s is refused', (_name, settings, sentence) => {
+    expect(() => readConfig(settings)).toThrow(sentence);
+  });
 });

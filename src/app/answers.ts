@@ -35,7 +35,7 @@ export async function acceptAction(parts: Parts, event: ActionEvent): Promise<vo
 /** Cancels for the asker or a moderator, and says what it cost. */
 export async function cancelFor(parts: Parts, asker: Asker, jobId: string): Promise<unknown> {
   const words = parts.wordsFor(asker.locale);
-  const job = await findVisibleJob(parts, asker.person, jobId);
+  const job = await findVisibleJob(parts, asker, jobId);
   if (!job) return reply(parts, asker.ref, { text: words.say('answer.job-unknown', { id: jobId }) });
   if (hasEnded(job) || job.cancelRequested)
     return reply(parts, asker.ref, { text: words.say('answer.cancel-ended') });
@@ -64,7 +64,7 @@ export async function showFor(
   wish: { jobId: string; index: number | null },
 ): Promise<unknown> {
   const words = parts.wordsFor(asker.locale);
-  const job = await findVisibleJob(parts, asker.person, wish.jobId);
+  const job = await findVisibleJob(parts, asker, wish.jobId);
   const kept = job?.pictures.filter((picture) => picture.key !== null) ?? [];
   const indexes = kept
     .map((picture) => picture.index)
@@ -90,7 +90,7 @@ export async function showFor(
 /** Starts what ended unclearly once more, as a new job of whoever pressed. */
 async function runAgain(parts: Parts, asker: Asker, jobId: string): Promise<unknown> {
   const words = parts.wordsFor(asker.locale);
-  const job = await findVisibleJob(parts, asker.person, jobId);
+  const job = await findVisibleJob(parts, asker, jobId);
   if (!job) return reply(parts, asker.ref, { text: words.say('answer.job-unknown', { id: jobId }) });
   const unclear = job.pictures.filter((picture) => picture.state === 'unknown').length;
   const count = job.request.mode === 'set' ? job.request.count : Math.max(1, unclear);
@@ -105,10 +105,15 @@ async function runAgain(parts: Parts, asker: Asker, jobId: string): Promise<unkn
   await reply(parts, asker.ref, { text: words.say('answer.again') });
 }
 
-/** A private job exists only for its asker. */
-async function findVisibleJob(parts: Parts, person: string, jobId: string): Promise<FullJob | null> {
+/** Others see a job where it was asked for, and a private one nowhere. */
+async function findVisibleJob(
+  parts: Parts,
+  { person, place }: Asker,
+  jobId: string,
+): Promise<FullJob | null> {
   const job = await findFullJob(parts.db, jobId);
-  return job && (!job.private || job.person === person) ? job : null;
+  const visible = job && (job.person === person || (!job.private && job.place === place));
+  return visible ? job : null;
 }
 
 /** Mine first, all of them; then what others may know of theirs. */

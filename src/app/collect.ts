@@ -17,6 +17,7 @@ import { type Problem, problem } from '../request/request.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Database } from '../store/database.ts';
 import { keepReference } from '../store/jobs.ts';
+import { isMessageKey } from '../words/words.ts';
 
 /** An attachment is fetched again after these pauses: chats sign their links anew, networks recover. */
 const fetchPausesMs = [500, 2_000];
@@ -111,6 +112,8 @@ async function fetchAttachment(
       if (isDiskFull(error)) return { problem: problem('disk-full') };
       const pauseMs = fetchPausesMs[attempt];
       const final = error instanceof ChatError && error.permanent;
+      if (final && isMessageKey(`problem.${error.code}`))
+        return { problem: problem(error.code, error.params) };
       if (final || pauseMs === undefined) return { problem: problem('picture-unreachable') };
       await wait(pauseMs);
     }

@@ -86,7 +86,7 @@ export async function joinRooms(options: JoinOptions): Promise<Joined> {
   const rest = { advancing: new Set<string>(), stopping: options.stopping, log: createLogger('app') };
   return {
     parts: { ...base, delivery, worker, queue, ...rest },
-    routes: [...studio.routes(), originals.route],
+    routes: [...chats.values()].flatMap((chat) => chat.routes?.() ?? []).concat(originals.route),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from '../store/database.ts';
 import { keepNotice, markOnce, takeNotices } from '../store/notices.ts';
-import { readSetting, writeSetting } from '../store/settings.ts';
+import { readSetting, removeSetting, writeSetting } from '../store/settings.ts';
 
 /** What a chat may keep beyond the process. */
 export function createMemory(db: Database) {
@@ -11,5 +11,14 @@ export function createMemory(db: Database) {
     take: (person: string) => takeNotices(db, person),
     read: (name: string) => readSetting(db, name),
     write: (name: string, value: string) => writeSetting(db, name, value),
+  };
+}
+
+/** Opaque texts a chat keeps by id, such as its installations. */
+export function createRows(db: Database, kind: string) {
+  return {
+    read: (id: string) => readSetting(db, `${kind}:${id}`),
+    write: (id: string, value: string) => writeSetting(db, `${kind}:${id}`, value),
+    remove: (id: string) => removeSetting(db, `${kind}:${id}`),
   };
 }

@@ -18,7 +18,9 @@ export async function storeJob(parts: Parts, asker: Asker, wish: Wish): Promise<
   if (await hasJob(parts.db, id)) return [];
   const closed = await findClosedGate(parts, asker.person, wish);
   if (closed) return [closed];
-  const missing = await chatOf(parts, asker.ref.platform).problemsIn(asker.address);
+  const chat = chatOf(parts, asker.ref.platform);
+  const target = wish.private ? await chat.privateAddress(asker.person, asker.address) : asker.address;
+  const missing = await chat.problemsIn(target);
   if (missing.length > 0) return missing;
   const { person, personName, place, locale, address } = asker;
   const stored = await insertJob(parts.db, {

@@ -70,6 +70,22 @@ export interface SuggestEvent {
   options: Options;
 }
 
+export interface HomeEvent {
+  person: PersonRef;
+  place: PlaceRef;
+  locale: string;
+}
+
+/** A page for one person, in their words. */
+export interface HomeView {
+  title: string;
+  /** The label of the button that opens a new form. */
+  fresh: string;
+  jobs: { heading: string; none: string; entries: readonly { text: string; button: Button }[] };
+  past: { heading: string; none: string; entries: readonly { text: string; link: string | null }[] };
+  help: string;
+}
+
 export interface Suggestion {
   name: string;
   value: string;
@@ -80,6 +96,8 @@ export interface ChatHandlers {
   onCommand(event: CommandEvent): Promise<void>;
   onAction(event: ActionEvent): Promise<void>;
   onSuggest(event: SuggestEvent): Promise<readonly Suggestion[]>;
+  /** Somebody looks at their own page of the app. */
+  onHome(event: HomeEvent): Promise<HomeView>;
 }
 
 /** `v1:<action>:<id>[:<n>]`: a button carries the id of a stored row and nothing else. */
@@ -208,6 +226,10 @@ export interface Chat {
   /** The attachment's bytes, host-checked. The reader counts and caps them. */
   openAttachment(ref: AttachmentRef, signal: AbortSignal): Promise<Readable>;
   stop(): Promise<void>;
+  /** A person's page may show something else now. */
+  homeChanged?(person: PersonRef): void;
+  /** What it wants on the shared web server. */
+  routes?(): ChatRoute[];
 }
 
 /** Routes a platform wants on the shared web server. */

@@ -119,6 +119,7 @@ function describeStatus(job: FullJob, facts: CardFacts): Status {
       drawing > 0 ? words.say('card.cancelled-drawing', { count: drawing }) : words.say('card.cancelled'),
     );
   }
+  if (job.state === 'collecting') return plain(words.say('card.preparing'));
   if (job.state === 'running') return plain(words.say('card.drawing', { done, count }));
   if (!hasEnded(job)) return describePlace(facts);
   if (done === count) return plain(words.say('card.done', { count }));
@@ -184,7 +185,7 @@ function describeWithheld(job: FullJob, words: Words): string[] {
 
 function describeCost(job: FullJob, { words, simulated }: CardFacts): string[] {
   if (!hasEnded(job)) {
-    const price = priceOf(job.request);
+    const price = job.cancelRequested ? null : priceOf(job.request);
     return price && !simulated
       ? [words.say('card.cost-estimate', { money: words.money(price), count: job.request.count })]
       : [];
@@ -192,7 +193,7 @@ function describeCost(job: FullJob, { words, simulated }: CardFacts): string[] {
   const { billed, unknown, total } = billOf(job);
   if (simulated) return billed > 0 || unknown === 0 ? [words.say('card.cost-simulated')] : [];
   if (billed === 0)
-    return unknown > 0 || job.pictures.some((picture) => picture.failure)
+    return unknown > 0 || job.failure || job.pictures.some((picture) => picture.failure)
       ? []
       : [words.say('card.cost-none')];
   return total

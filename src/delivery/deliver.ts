@@ -26,6 +26,9 @@ import { sendPictures } from './send-pictures.ts';
 /** Pictures that arrive this close together share a message. */
 const gatherMs = 400;
 
+/** The message is not there any more, or can no longer be reached. */
+const goneCodes = ['chat-gone', 'chat-too-late'];
+
 export interface DeliveryParts {
   db: Database;
   chats: ReadonlyMap<string, Chat>;
@@ -135,6 +138,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     const entry = await findEntry(db, jobId, 'card');
     const job = await findFullJob(db, jobId);
     track.ended = !job || hasEnded(job);
+    if (job) chatFor(job.address).homeChanged?.(job.person);
     if (!job || entry?.state !== 'sent' || !entry.posted) return;
     const chat = chatFor(entry.address);
     track.spacingMs = chat.limitsAt(entry.address).editSpacingMs;
@@ -152,8 +156,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   async function editFailed(jobId: string, error: unknown): Promise<void> {
     if (error instanceof ChatError && error.permanent) {
-      log.info({ jobId, error: error.code }, 'the card is gone and is no longer edited');
-      await changeEntry(db, { jobId, part: 'card' }, { state: 'refused', now: now() });
+      log.info({ jobId, error: error.code }, 'a card can no longer be edited');
+      // Otherwise it stands, and the next change is tried again: a filter or a closed thread may pass.
+      if (goneCodes.includes(error.code))
+        await changeEntry(db, { jobId, part: 'card' }, { state: 'refused', now: now() });
       return;
     }
     const track = trackOf(jobId);
@@ -191,16 +197,25 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     if (job.delivery === 'batched' && !hasEnded(job)) return;
     if (!job.pictures.some((picture) => picture.state === 'kept')) return;
     const chat = chatFor(job.address);
-    const card = await findEntry(db, jobId, 'card');
-    const address =
-      card?.state === 'sent' && card.posted
-        ? await threadOf(job, chat, card.posted)
-        : await chat.privateAddress(job.person, job.address);
+    const address = (await earlierAddress(jobId)) ?? (await newAddress(job, chat));
     await packPictures(db, { jobId, address, limits: chat.limitsAt(address), now: now() });
     for (const entry of await listParts(db, jobId)) {
       if (entry.part !== 'card' && entry.state !== 'sent' && entry.state !== 'refused')
         await sendPictures(picturing, job, entry.part);
     }
+  }
+
+  /** Pictures of one job stay together. */
+  async function earlierAddress(jobId: string): Promise<Address | null> {
+    const entries = await listParts(db, jobId);
+    return entries.find(({ part, state }) => part !== 'card' && state !== 'refused')?.address ?? null;
+  }
+
+  async function newAddress(job: FullJob, chat: Chat): Promise<Address> {
+    const card = await findEntry(db, job.id, 'card');
+    return card?.state === 'sent' && card.posted
+      ? threadOf(job, chat, card.posted)
+      : chat.privateAddress(job.person, job.address);
   }
 
   function threadOf(job: FullJob, chat: Chat, card: PostedRef): Promise<Address> {

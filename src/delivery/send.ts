@@ -4,10 +4,11 @@ import { ChatError } from '../chat/chat-error.ts';
 import type { Logger } from '../log.ts';
 import type { Address } from '../request/address.ts';
 import type { Database } from '../store/database.ts';
-import { changeEntry, claimEntry, findEntry } from '../store/outbox.ts';
+import { changeEntry, claimEntry, findEntry, touchEntry } from '../store/outbox.ts';
 
 export const firstRetryMs = 1_000;
 export const longestRetryMs = 60_000;
+const renewMs = 20_000;
 
 export interface SendParts {
   db: Database;
@@ -31,6 +32,8 @@ export async function sendEntry(
     const entry = await findEntry(parts.db, jobId, part);
     if (!entry || entry.state === 'sent') return;
     if (await claimEntry(parts.db, entry, parts.now())) {
+      // An upload may take longer than an entry may lie untouched.
+      const renewal = setInterval(() => void renewEntry(parts, { jobId, part }), renewMs).unref();
       try {
         const posted = await parts
           .chatFor(entry.address)
@@ -44,9 +47,22 @@ export async function sendEntry(
         return;
       } catch (error) {
         await noteFailure(parts, { jobId, part, attempt }, error);
+      } finally {
+        clearInterval(renewal);
       }
     }
     await pause(Math.min(longestRetryMs, firstRetryMs * 2 ** (attempt - 1)));
+  }
+}
+
+async function renewEntry(
+  { db, log, now }: SendParts,
+  entry: { jobId: string; part: string },
+): Promise<void> {
+  try {
+    await touchEntry(db, entry, now());
+  } catch (error) {
+    log.warn({ ...entry, error: String(error) }, 'a message that is being sent could not be held on to');
   }
 }
 

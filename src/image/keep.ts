@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../errors.ts';
 import { readPictureHeader } from './header.ts';
@@ -32,6 +33,8 @@ export async function receivePicture(
       yield chunk;
     }
   }
+  // A source that breaks while the file is being opened would otherwise break the process; `pipeline` reports it.
+  if (source instanceof Readable) source.on('error', () => undefined);
   try {
     // Opened before anything can fail, so that a failure never removes a file that is only about to appear.
     const file = await open(path, 'wx', 0o600);

@@ -7,7 +7,7 @@ import { capBytes } from './cap-bytes.ts';
 import { type HostRule, judgeUrl } from './host-rule.ts';
 import { asNetError, NetError } from './net-error.ts';
 
-export type { HostRule } from './host-rule.ts';
+export { type HostRule, judgeUrl } from './host-rule.ts';
 export { NetError } from './net-error.ts';
 
 export interface DownloadOptions {
@@ -17,8 +17,9 @@ export interface DownloadOptions {
   /** Longest wait for the answer's headers, and between two pieces of its body. */
   timeoutMs: number;
   signal: AbortSignal;
-  /** Sent to the first origin only: a redirect elsewhere goes on without them. */
+  /** Sent to the first origin only, and to those `keepsHeaders` knows: a redirect elsewhere goes on without them. */
   headers?: Readonly<Record<string, string>>;
+  keepsHeaders?(url: URL): boolean;
 }
 
 interface Download {
@@ -71,7 +72,7 @@ export function createDownloader(lookup: LookupFunction = systemLookup): OpenDow
       const next = redirectTarget(answer, hop);
       if (next === null) return toDownload(answer, hop, options);
       discard(answer.body);
-      if (next.origin !== hop.origin) headers = {};
+      if (next.origin !== hop.origin && !options.keepsHeaders?.(next)) headers = {};
       hop = next;
     }
     throw new NetError('too-many-redirects', `${hop.hostname} redirects without end`);

@@ -151,6 +151,21 @@ export async function claimEntry(
   return claimed.numUpdatedRows > 0n;
 }
 
+/** Keeps an entry that is still being sent from being taken for abandoned. */
+export async function touchEntry(
+  db: Database,
+  entry: { jobId: string; part: string },
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ updated_at: now })
+    .where('job_id', '=', entry.jobId)
+    .where('part', '=', entry.part)
+    .where('state', '=', 'sending')
+    .execute();
+}
+
 /** For the start of a process that has the database to itself: what was being sent is to be sent again. */
 export async function releaseEntries(db: Database, now: Date): Promise<void> {
   await db

@@ -162,7 +162,7 @@ test('beyond ten pictures a user’s own installation gets one follow-up, and re
   await expect
     .poll(() => asked.followUps.flatMap(({ attachments }) => attachments), { timeout: 30_000 })
     .toHaveLength(3);
-  expect(asked.original?.attachments).toHaveLength(10);
+  await expect.poll(() => asked.original?.attachments).toHaveLength(10);
   const refused = fake.command({
     ...{ user, channel, name: 'imagine', userInstall: true },
     options: { prompt: 'x', model: 'nonsense' },
@@ -185,4 +185,104 @@ test('if the card is deleted in the middle, the pictures reach their asker', asy
   const reached = () =>
     [...fake.ephemerals(user), ...fake.directMessages(user)].flatMap(({ attachments }) => attachments);
   await expect.poll(reached, { timeout: 20_000 }).toHaveLength(3);
+});
+
+test('words kept from earlier come after the answer, and stay private where the answer is public', async () => {
+  const user = person({ directMessages: false });
+  const home = fake.addChannel(server.guild);
+  fake.command({
+    user,
+    channel: home,
+    name: 'imagine',
+    options: { prompt: 'first try [slow]', private: true },
+  });
+  await expect
+    .poll(() => fake.ephemerals(user).map(textOf).join(), { timeout: 10_000 })
+    .toContain('first try');
+  fake.expireTokens();
+  await expect
+    .poll(() => fake.log.some(({ status, path }) => status === 403 && path.includes('/messages')))
+    .toBe(true);
+  const foreign = fake.addChannel(fake.addGuild({ botIsMember: false }));
+  await expect
+    .poll(
+      async () => {
+        const asked = fake.command({
+          ...{ user, channel: foreign, name: 'imagine', userInstall: true },
+          options: { prompt: 'second try' },
+        });
+        await expect.poll(() => asked.original, { timeout: 10_000 }).not.toBeNull();
+        expect(asked.original && textOf(asked.original)).toContain('second try');
+        return asked.followUps
+          .filter(({ content }) => content.includes('first try'))
+          .map(({ flags }) => flags);
+      },
+      { timeout: 20_000, interval: 300 },
+    )
+    .toEqual([64]);
+}, 40_000);
+
+test('a thread that a filter refuses leaves the pictures as replies', async () => {
+  fake.failNext({ path: /\/threads$/ }, { status: 400, code: 200001, message: 'Title was blocked' });
+  imagine({ prompt: 'a title to block', count: 2 });
+  const card = await server.cardSays('a title to block', /Done/);
+  await expect.poll(() => server.pictures(card)).toHaveLength(2);
+  expect(fake.thread(card.id)).toBeNull();
+  expect(fake.log.filter(({ path }) => path.endsWith(`${card.id}/threads`))).toHaveLength(1);
+});
+
+test('a thread that is there already is used', async () => {
+  imagine({ prompt: 'with a thread', count: 2 });
+  const card = await server.cardSays('with a thread', /Next|Drawing|Done/);
+  fake.failNext({ path: /\/threads$/ }, { afterDoing: true, status: 502 });
+  await expect.poll(() => server.pictures(card), { timeout: 20_000 }).toHaveLength(2);
+  expect(fake.thread(card.id)).not.toBeNull();
+  expect(
+    fake.log.filter(({ path, status }) => path.endsWith(`${card.id}/threads`) && status === 400).length,
+  ).toBe(1);
+});
+
+test('an edit that is refused once does not freeze the card or move the pictures', async () => {
+  fake.command({
+    ...{ user: person(), channel: server.channel, name: 'series' },
+    options: { prompt: 'through the cloud [slow]', count: 5 },
+  });
+  const card = await server.cardSays('through the cloud', /Next|Drawing/);
+  fake.failNext({ method: 'PATCH', path: new RegExp(card.id) }, { status: 403, html: true });
+  await server.cardSays('through the cloud', /Done, all 5/);
+  await expect.poll(() => server.pictures(card)).toHaveLength(5);
+});
+
+test('an acknowledgement that meets an error is made again', async () => {
+  fake.failNext({ path: /callback$/ }, { status: 502 });
+  const asked = imagine({ prompt: 'at the second try' });
+  await server.cardSays('at the second try', /Done/);
+  expect(asked.acknowledged).toMatchObject({ type: 5, flags: 64 });
+});
+
+test('a moderator of one server has no say in another, and does not see its jobs', async () => {
+  const [ana, stranger] = [person(), fake.addUser({ name: 'Max', moderator: true })];
+  const elsewhere = fake.addChannel(fake.addGuild());
+  const options = { prompt: 'none of his business [slow]', count: 6 };
+  fake.command({ user: ana, channel: server.channel, name: 'series', options });
+  const card = await server.cardSays('none of his business', /Next|Drawing/);
+  const [job = ''] = /[0-9a-z]{12}$/.exec(textOf(card)) ?? [];
+  fake.command({ user: stranger, channel: elsewhere, name: 'cancel', options: { job } });
+  fake.command({ user: stranger, channel: elsewhere, name: 'show', options: { id: job } });
+  const answers = () => fake.ephemerals(stranger).map(({ content }) => content);
+  await expect
+    .poll(answers)
+    .toEqual([1, 2].map(() => expect.stringContaining(`There is no job or picture “${job}”`)));
+  await server.cardSays('none of his business', /Done, all 6/, 30_000);
+}, 40_000);
+
+test('after fifteen minutes a user’s own installation delivers by direct message', async () => {
+  const user = person();
+  const channel = fake.addChannel(fake.addGuild({ botIsMember: false }));
+  const options = { prompt: 'late from afar [slow]', count: 2 };
+  const asked = fake.command({ user, channel, name: 'imagine', options, userInstall: true });
+  await expect.poll(() => asked.original && textOf(asked.original)).toContain('late from afar');
+  fake.expireTokens();
+  const pictures = () => fake.directMessages(user).flatMap(({ attachments }) => attachments);
+  await expect.poll(pictures, { timeout: 20_000 }).toHaveLength(2);
 });

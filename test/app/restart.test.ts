@@ -121,6 +121,8 @@ test('the terminal says what runs, and that pictures are simulated without a key
       `Darkroom is ready. Open the studio: ${process.url}`,
       'Pictures are simulated, because ARK_API_KEY is not set.',
       `Jobs and pictures are kept in ${dataDir}.`,
+      'DISCORD_TOKEN in .env brings in Discord.',
+      'SLACK_BOT_TOKEN in .env brings in Slack.',
       '',
     ].join('\n'),
   );

@@ -8,6 +8,7 @@ const deferredUpdate = 6;
 export const ephemeral = 64;
 const unknownInteraction = 10062;
 const alreadyAcknowledged = 40060;
+const acknowledgeTries = 3;
 
 /**
  * Tells the platform within its 3 s that an answer comes. False when it is too late: the person was told that it
@@ -23,18 +24,21 @@ export async function acknowledge(
     type === interactionTypes.component
       ? { type: deferredUpdate }
       : { type: deferredMessage, data: visible === 'private' ? { flags: ephemeral } : {} };
-  try {
-    await api.call({
-      ...{ method: 'POST', route: `/interactions/${id}/${token}/callback`, body },
-      ...{ auth: false, once: true },
-    });
-    return true;
-  } catch (error) {
-    // By another process that was given it too, or by us in a request whose answer was lost.
-    if (isCode(error, alreadyAcknowledged)) return true;
-    const late = isCode(error, unknownInteraction);
-    const reason = error instanceof Error ? error.name : 'unknown';
-    log.warn({ interactionId: id, error: reason, late }, 'an interaction could not be acknowledged');
-    return !late;
+  const route = `/interactions/${id}/${token}/callback` as const;
+  const call = { method: 'POST', route, body, auth: false, once: true } as const;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await api.call(call);
+      return true;
+    } catch (error) {
+      // By another process that was given it too, or by us in a request whose answer was lost.
+      if (isCode(error, alreadyAcknowledged)) return true;
+      const late = isCode(error, unknownInteraction);
+      if (late || tries === acknowledgeTries) {
+        const reason = error instanceof Error ? error.name : 'unknown';
+        log.warn({ interactionId: id, error: reason, late }, 'an interaction could not be acknowledged');
+        return false;
+      }
+    }
   }
 }

@@ -100,8 +100,9 @@ export function personIdOf(person: PersonRef): string {
   return person.slice(platform.length + 1);
 }
 
-export function placeRefOf(guildId: string | null): PlaceRef {
-  return `${platform}:${guildId ?? '@me'}`;
+/** A conversation outside a server is a place of its own. */
+export function placeRefOf({ guild, channel }: Pick<DiscordAddress, 'guild' | 'channel'>): PlaceRef {
+  return guild === null ? `${platform}:@${channel}` : `${platform}:${guild}`;
 }
 
 /** A token lives 15 minutes; the last one is left to requests on their way. */

@@ -3,20 +3,28 @@ import type { OutFile, OutMessage } from '../chat.ts';
 import { ephemeral } from './acknowledge.ts';
 import type { DiscordAddress, InteractionToken } from './address.ts';
 import type { Api } from './api.ts';
-import { type Body, describeFiles } from './body.ts';
+import { type Body, bodyLimits, cut, describeFiles } from './body.ts';
 
 const maxFiles = 10;
 const rememberedMs = 15 * 60_000;
 
 const messageSchema = z.object({
   id: z.string(),
+  content: z.string().default(''),
   attachments: z.array(z.object({ id: z.string(), filename: z.string() })).default([]),
 });
 
 /** Cards and pictures where only the interaction can post: edits of one answer, and follow-ups beyond its ten files. */
 export interface AnswerPosts {
   /** Answers the id of the message that shows it now. */
-  post(address: DiscordAddress, post: { body: Body; message: OutMessage }): Promise<string>;
+  post(address: DiscordAddress, post: { body: Body; message: OutMessage; words: string }): Promise<string>;
+}
+
+interface Pictures {
+  body: Body;
+  files: readonly OutFile[];
+  /** What is said about them. */
+  words: string;
 }
 
 export function createAnswerPosts(api: Api): AnswerPosts {
@@ -45,47 +53,42 @@ export function createAnswerPosts(api: Api): AnswerPosts {
   }
 
   /** Adds what is not there yet: the same pictures twice are there once. */
-  async function addFiles(
-    interaction: InteractionToken,
-    id: string,
-    post: { body: Body; files: readonly OutFile[] },
-  ) {
+  async function addFiles(interaction: InteractionToken, id: string, post: Pictures) {
     const route = `${routeOf(interaction)}/messages/${id}` as const;
-    const present = messageSchema.parse(await api.send({ method: 'GET', route, auth: false })).attachments;
-    const files = post.files.filter(({ name }) => !present.some(({ filename }) => filename === name));
+    const shown = messageSchema.parse(await api.send({ method: 'GET', route, auth: false }));
+    const present = shown.attachments;
+    const missing = post.files.filter(({ name }) => !present.some(({ filename }) => filename === name));
+    const room = Math.max(0, maxFiles - present.length);
+    if (missing.length > room) await overflow(interaction, id, { ...post, files: missing.slice(room) });
+    const files = missing.slice(0, room);
     if (files.length === 0) return id;
-    if (present.length + files.length > maxFiles) return overflow(interaction, id, { ...post, files });
-    const { content, allowed_mentions } = post.body;
+    const { allowed_mentions } = post.body;
     const attachments = [...present.map((kept) => ({ id: kept.id })), ...describeFiles(files)];
-    // A single caption would stand for all pictures of the message.
-    const words = content === '' || present.length > 0 ? {} : { content };
-    const body = { attachments, allowed_mentions, ...words };
+    const content = [shown.content, post.words].filter((line) => line !== '').join('\n');
+    const body = { attachments, allowed_mentions, content: cut(content, bodyLimits.content) };
     await api.send({ method: 'PATCH', route, body, files, auth: false });
     return id;
   }
 
-  async function overflow(
-    interaction: InteractionToken,
-    full: string,
-    post: { body: Body; files: readonly OutFile[] },
-  ): Promise<string> {
+  async function overflow(interaction: InteractionToken, full: string, post: Pictures): Promise<string> {
     const key = `${interaction.id}:${full}`;
     const next = overflows.get(key);
     if (next) return addFiles(interaction, next, post);
-    const { content, allowed_mentions } = post.body;
-    const id = await followUp(interaction, { body: { content, allowed_mentions }, files: post.files });
+    const { allowed_mentions } = post.body;
+    const body = { content: post.words, allowed_mentions };
+    const id = await followUp(interaction, { body, files: post.files });
     overflows.set(key, id);
     setTimeout(() => overflows.delete(key), rememberedMs).unref();
     return id;
   }
 
   return {
-    async post({ interaction, card }, { body, message }) {
+    async post({ interaction, card }, { body, message, words }) {
       if (!interaction) throw new Error('an answer needs its interaction');
       const { files = [] } = message;
       const target = card ?? (interaction.cause === 'command' ? '@original' : null);
       if (target === null) return followUp(interaction, { body, files });
-      if (files.length > 0) return addFiles(interaction, target, { body, files });
+      if (files.length > 0) return addFiles(interaction, target, { body, files, words });
       const route = `${routeOf(interaction)}/messages/${target}` as const;
       await api.send({ method: 'PATCH', route, body, auth: false });
       return target;

@@ -7,15 +7,15 @@ import type { Api } from './api.ts';
 import { bodyLimits, describeFiles, renderBody, splitText } from './body.ts';
 import type { CommandLinks } from './command-links.ts';
 import type { DirectMessages } from './direct.ts';
+import type { Originals } from './originals.ts';
 
-/** How long it is remembered which interactions were answered. */
-const rememberedMs = 15 * 60_000;
 const promptPartLength = 3900;
 
 export interface AnswerParts {
   api: Api;
   direct: DirectMessages;
   links: CommandLinks;
+  originals: Originals;
   wordsFor(locale: string): Words;
   now(): number;
 }
@@ -23,20 +23,9 @@ export interface AnswerParts {
 /** Words for one person: through the interaction while it lives, then directly. */
 export interface Answers {
   answer(address: DiscordAddress, message: PrivateMessage, key: string): Promise<void>;
-  /** The deferred answer shows the job's card or a link to it: what comes later is a message of its own. */
-  used(address: DiscordAddress): void;
 }
 
-export function createAnswers({ api, direct, links, wordsFor, now }: AnswerParts): Answers {
-  /** Interactions whose deferred answer is filled. */
-  const answered = new Set<string>();
-
-  function used({ interaction }: DiscordAddress): void {
-    if (!interaction || answered.has(interaction.id)) return;
-    answered.add(interaction.id);
-    setTimeout(() => answered.delete(interaction.id), rememberedMs).unref();
-  }
-
+export function createAnswers({ api, direct, links, originals, wordsFor, now }: AnswerParts): Answers {
   async function send(address: DiscordAddress, message: PrivateMessage, key: string): Promise<void> {
     const { interaction } = address;
     const words = wordsFor(address.locale);
@@ -45,8 +34,7 @@ export function createAnswers({ api, direct, links, wordsFor, now }: AnswerParts
     if (!isAlive(interaction, now())) return direct.send(address, { body, files }, key);
     const route = `/webhooks/${interaction.applicationId}/${interaction.token}` as const;
     const filed = files.length > 0 ? { ...body, attachments: describeFiles(files) } : body;
-    const empty = interaction.cause === 'command' && !answered.has(interaction.id);
-    used(address);
+    const empty = await originals.isOpen(interaction);
     if (empty && interaction.visible === 'private') {
       await api.send({
         method: 'PATCH',
@@ -55,16 +43,16 @@ export function createAnswers({ api, direct, links, wordsFor, now }: AnswerParts
         files,
         auth: false,
       });
-      return;
+      return originals.filled(interaction);
     }
-    // The deferred answer would be seen by everybody.
+    // The deferred answer would be seen by everybody, and so would the first follow-up while it is empty.
     if (empty) await api.send({ method: 'DELETE', route: `${route}/messages/@original`, auth: false });
+    originals.filled(interaction);
     const followUp = { ...filed, flags: ephemeral };
     await api.send({ method: 'POST', route, body: followUp, files, auth: false, once: true });
   }
 
   return {
-    used,
     async answer(address, message, key) {
       for (const [index, part] of partsOf(message).entries()) {
         try {

@@ -9,8 +9,6 @@ const finalCodes: Readonly<Record<number, string>> = {
   10015: 'chat-too-late',
   10062: 'chat-too-late',
   50027: 'chat-too-late',
-  20016: 'chat-slow',
-  20028: 'chat-slow',
   40005: 'chat-file-too-large',
   50045: 'chat-file-too-large',
   400001: 'chat-file-too-large',
@@ -29,8 +27,8 @@ const finalCodes: Readonly<Record<number, string>> = {
   240000: 'chat-blocked',
 };
 
-/** Refusals that pass: the token, edits of old messages for a while, an overload. */
-const passingCodes = [0, 30046, 40001, 50014, 130000];
+/** Refusals that pass: the token, slow mode, edits of old messages for a while, an overload. */
+const passingCodes = [0, 20016, 20028, 30046, 40001, 50014, 130000];
 
 /** What a failed request means. The library's error holds the files that were sent, so it is never kept or logged. */
 export function asChatError(error: unknown): ChatError {
@@ -47,7 +45,10 @@ export function asChatError(error: unknown): ChatError {
 function refusalOf({ code, status, message }: DiscordAPIError): ChatError {
   if (status === 413) return new ChatError('chat-file-too-large', 'request too large', { permanent: true });
   const known = finalCodes[Number(code)];
-  const final = status < 500 && status !== 401 && status !== 429 && !passingCodes.includes(Number(code));
+  // Without a code it was not the API that answered but something in front of it.
+  const isApi = Number.isInteger(Number(code));
+  const final =
+    isApi && status < 500 && status !== 401 && status !== 429 && !passingCodes.includes(Number(code));
   return new ChatError(known ?? 'chat-refused', `${code}: ${message.slice(0, 300)}`, {
     permanent: known !== undefined || final,
     params: { code },

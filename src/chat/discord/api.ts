@@ -1,5 +1,5 @@
 import { openAsBlob } from 'node:fs';
-import { REST, type RESTOptions, type RequestMethod, type RouteLike } from 'discord.js';
+import { DiscordAPIError, REST, type RESTOptions, type RequestMethod, type RouteLike } from 'discord.js';
 import type { OutFile } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
 import { asChatError } from './api-error.ts';
@@ -22,6 +22,8 @@ export interface Api {
   call(call: ApiCall): Promise<unknown>;
   /** As `call`, with errors as `ChatError`s. */
   send(call: ApiCall): Promise<unknown>;
+  /** The token was not accepted when it was last used. */
+  isRefused(): boolean;
 }
 
 export interface ApiOptions {
@@ -29,8 +31,6 @@ export interface ApiOptions {
   /** Without the version: `https://…/api`. */
   apiUrl: string;
   openFile(key: string): Promise<{ path: string } | null>;
-  /** The client's own, so that its limits are known to everybody. */
-  rest: REST;
 }
 
 /** An upload of ten large files has to fit. */
@@ -44,8 +44,10 @@ export const restOptions = {
   makeRequest: fetch as unknown as RESTOptions['makeRequest'],
 } as const;
 
-export function createApi({ token, apiUrl, openFile, rest }: ApiOptions): Api {
-  const careful = new REST({ ...restOptions, api: apiUrl, retries: 0 }).setToken(token);
+export function createApi({ token, apiUrl, openFile }: ApiOptions): Api {
+  const rest = new REST({ ...restOptions, api: apiUrl }).setToken(token);
+  const careful = new REST({ ...restOptions, api: apiUrl, retries: 0 });
+  let refused = false;
   const upload = createSlots(maxUploads);
 
   async function request({ files = [], body, once, query, auth = true, ...target }: ApiCall) {
@@ -71,10 +73,26 @@ export function createApi({ token, apiUrl, openFile, rest }: ApiOptions): Api {
     return form;
   }
 
+  async function call(wanted: ApiCall): Promise<unknown> {
+    try {
+      const answer = await request(wanted);
+      if (wanted.auth !== false) refused = false;
+      return answer;
+    } catch (error) {
+      if (wanted.auth !== false && error instanceof DiscordAPIError && error.status === 401) {
+        refused = true;
+        // The library forgets a token that was refused once, and would never ask again.
+        rest.setToken(token);
+      }
+      throw error;
+    }
+  }
+
   return {
-    call: request,
-    send: (call) =>
-      request(call).catch((error: unknown) => {
+    call,
+    isRefused: () => refused,
+    send: (wanted) =>
+      call(wanted).catch((error: unknown) => {
         throw asChatError(error);
       }),
   };

@@ -97,7 +97,7 @@ function renderRow(buttons: readonly Button[]) {
   };
 }
 
-/** What a person typed is shown as typed: no links, mentions, headings or spoilers come of it. */
+/** What a person typed is shown as typed: no masked links, mentions, headings or spoilers come of it. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\*_~`|>#[\]()<@-]/g, '\\$&');
 }

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Language } from '../../words/words.ts';
 import type { CommandSpec, OptionSpec } from '../chat.ts';
+import type { Memory } from '../memory.ts';
 import type { Api } from './api.ts';
-import type { Memory } from './memory.ts';
 
 /** The platform's locale codes for our languages. English is the default and needs none. */
 export const locales: Readonly<Record<string, Language>> = {
   'zh-CN': 'zh-CN',
+  'zh-TW': 'zh-CN',
   ja: 'ja',
   ko: 'ko',
   'es-ES': 'es',
@@ -114,6 +115,7 @@ export async function registerCommands(
 export async function registerChanged(parts: RegisterParts, memory: Memory): Promise<Map<string, string>> {
   const described = JSON.stringify([
     parts.applicationId,
+    everywhere,
     describeForRegistration(parts.commandsIn, parts.menu),
   ]);
   const digest = createHash('sha256').update(described).digest('base64url');

@@ -1,23 +1,24 @@
 import type { Readable } from 'node:stream';
-import { REST } from 'discord.js';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Logger } from '../../log.ts';
-import { NetError, type OpenDownload } from '../../net/net.ts';
+import { judgeUrl, NetError, type OpenDownload } from '../../net/net.ts';
 import type { Language, Words } from '../../words/words.ts';
 import type { AttachmentRef, Chat, ChatHandlers, ChatLimits, CommandSpec } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
+import type { Memory } from '../memory.ts';
 import { decodeAddress, encodeAddress, isAlive, platform } from './address.ts';
 import { createAnswerPosts } from './answer-posts.ts';
 import { createAnswers } from './answers.ts';
-import { createApi, restOptions } from './api.ts';
+import { createApi } from './api.ts';
 import { createCommandLinks } from './command-links.ts';
 import { registerChanged, registerCommands } from './commands.ts';
 import { createDirectMessages } from './direct.ts';
 import { takeInteraction } from './events.ts';
 import { createGateway } from './gateway.ts';
 import { limitsAt } from './limits.ts';
-import type { Memory } from './memory.ts';
 import { createMenu, describeMenu } from './menu.ts';
+import { createOriginals } from './originals.ts';
 import { invitePermissions, permissionProblems } from './permissions.ts';
 import { createPosts } from './posts.ts';
 import { createTelling } from './telling.ts';
@@ -42,38 +43,56 @@ export interface DiscordOptions {
 
 const cdnHosts = ['cdn.discordapp.com', 'media.discordapp.net'];
 const downloadTimeoutMs = 30_000;
+const firstPauseMs = 5_000;
+const longestPauseMs = 300_000;
 const identitySchema = z.object({ id: z.string() });
 
 /** Servers, threads and direct conversations, through the gateway and the bot's own messages. */
 export function createDiscordChat(options: DiscordOptions): Chat {
   const { token, apiUrl, wordsFor, commandsIn, memory, log, now = Date.now } = options;
   const gateway = createGateway({ token, apiUrl, log, onInteraction: (raw) => void take(raw) });
-  const api = createApi({ token, apiUrl, rest: gateway.rest, openFile: options.openFile });
+  const api = createApi({ token, apiUrl, openFile: options.openFile });
   const links = createCommandLinks();
   const direct = createDirectMessages(api);
-  const answers = createAnswers({ api, direct, links, wordsFor, now });
+  const originals = createOriginals(api);
+  const answers = createAnswers({ api, direct, links, originals, wordsFor, now });
   const telling = createTelling({ answers, memory, now });
   const posts = createPosts({
-    ...{ api, answers, direct, links, memory, wordsFor, now, log },
+    ...{ api, answers, direct, links, originals, memory, wordsFor, now, log },
     answerPosts: createAnswerPosts(api),
     ownId: createIdentity(() => api.send({ method: 'GET', route: '/users/@me' })),
   });
   const commands = commandsIn('en');
-  const menu = createMenu(
+  const allow = allowedHosts(options.cdnUrl);
+  const menu = createMenu({
     api,
-    commands.find(({ name }) => name === 'edit'),
-  );
+    edit: commands.find(({ name }) => name === 'edit'),
+    isAllowed: (url) => URL.canParse(url) && judgeUrl(new URL(url), allow) !== 'refused',
+  });
   let running: ChatHandlers | null = null;
 
   const take = (raw: unknown) =>
-    takeInteraction({ api, answers, memory, menu, commands, wordsFor, log, handlers: () => running }, raw);
+    takeInteraction(
+      { api, answers, originals, memory, menu, commands, wordsFor, log, handlers: () => running },
+      raw,
+    );
 
   async function register(): Promise<void> {
     const application = await api.send({ method: 'GET', route: '/applications/@me' });
     const applicationId = identitySchema.parse(application).id;
-    links.learn(
-      await registerChanged({ api, applicationId, commandsIn, menu: describeMenu(wordsFor) }, memory),
-    );
+    const menu = describeMenu(wordsFor);
+    links.learn(await registerChanged({ api, applicationId, commandsIn, menu }, memory));
+  }
+
+  async function keepRegistering(): Promise<void> {
+    for (let pauseMs = firstPauseMs; running; pauseMs = Math.min(longestPauseMs, pauseMs * 2)) {
+      try {
+        return await register();
+      } catch (error) {
+        if (running) log.warn({ error: String(error) }, 'the commands could not be registered yet');
+        await wait(pauseMs, undefined, { ref: false });
+      }
+    }
   }
 
   return {
@@ -82,11 +101,9 @@ export function createDiscordChat(options: DiscordOptions): Chat {
     async start(on) {
       running = on;
       await gateway.start();
-      register().catch((error: unknown) =>
-        log.error({ error: String(error) }, 'the commands could not be registered'),
-      );
+      void keepRegistering();
     },
-    connected: () => running !== null && gateway.connected(),
+    connected: () => running !== null && gateway.connected() && !api.isRefused(),
     post: (address, message, key, again = false) => posts.post(address, message, { key, again }),
     update: posts.update,
     remove: posts.remove,
@@ -119,8 +136,7 @@ export async function registerByHand(
   guildId: string | null,
 ): Promise<{ count: number; inviteUrl: string }> {
   const { token, apiUrl, commandsIn, wordsFor } = options;
-  const rest = new REST({ ...restOptions, api: apiUrl }).setToken(token);
-  const api = createApi({ token, apiUrl, rest, openFile: async () => null });
+  const api = createApi({ token, apiUrl, openFile: async () => null });
   const application = await api.send({ method: 'GET', route: '/applications/@me' });
   const applicationId = identitySchema.parse(application).id;
   const menu = describeMenu(wordsFor);
@@ -141,12 +157,16 @@ function createIdentity(ask: () => Promise<unknown>): () => Promise<string> {
   };
 }
 
+function allowedHosts(cdnUrl: string | null) {
+  return { hosts: cdnHosts, ...(cdnUrl && { origins: [new URL(cdnUrl).origin] }) };
+}
+
 async function openAttachment(
   { openDownload, cdnUrl, maxAttachmentBytes }: DiscordOptions,
   ref: AttachmentRef,
   signal: AbortSignal,
 ): Promise<Readable> {
-  const allow = { hosts: cdnHosts, ...(cdnUrl && { origins: [new URL(cdnUrl).origin] }) };
+  const allow = allowedHosts(cdnUrl);
   try {
     const limits = { maxBytes: maxAttachmentBytes, timeoutMs: downloadTimeoutMs };
     return (await openDownload(ref.id, { allow, signal, ...limits })).body;

@@ -1,10 +1,12 @@
 import type { Logger } from '../../log.ts';
 import type { Words } from '../../words/words.ts';
 import type { ChatHandlers, CommandSpec } from '../chat.ts';
+import type { Memory } from '../memory.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { DiscordAddress } from './address.ts';
 import type { Answers } from './answers.ts';
 import type { Api } from './api.ts';
+import { cut } from './body.ts';
 import {
   addressOf,
   eventOf,
@@ -15,14 +17,15 @@ import {
   optionsOf,
   visibilityOf,
 } from './interaction.ts';
-import type { Memory } from './memory.ts';
-import type { Menu } from './menu.ts';
+import { type Menu, promptOf } from './menu.ts';
+import type { Originals } from './originals.ts';
 
 export interface EventParts {
   api: Api;
   answers: Answers;
   memory: Memory;
   menu: Menu;
+  originals: Originals;
   commands: readonly CommandSpec[];
   wordsFor(locale: string): Words;
   handlers(): ChatHandlers | null;
@@ -55,6 +58,7 @@ async function openForm(parts: EventParts, interaction: Interaction): Promise<vo
   const words = parts.wordsFor(address.locale);
   if (await parts.menu.open(interaction, words)) return;
   if (!(await acknowledge(parts, interaction, 'private'))) return;
+  if (address.interaction) parts.originals.deferred(address.interaction);
   await parts.answers.answer(address, { text: words.say('chat.no-pictures') }, `menu:${interaction.id}`);
 }
 
@@ -62,6 +66,7 @@ async function take(parts: EventParts, interaction: Interaction): Promise<void> 
   const visible = visibilityOf(interaction, doesDraw(parts, interaction));
   if (!(await acknowledge(parts, interaction, visible))) return;
   const address = addressOf(interaction, visible);
+  if (address.interaction) parts.originals.deferred(address.interaction);
   const handlers = parts.handlers();
   const words = parts.wordsFor(address.locale);
   if (!handlers) {
@@ -75,8 +80,8 @@ async function take(parts: EventParts, interaction: Interaction): Promise<void> 
       { interactionId: interaction.id, error: String(error) },
       'an event was neither stored nor answered',
     );
-    const { prompt } = optionsOf(interaction);
-    const returned = typeof prompt === 'string' ? { returnPrompt: prompt } : {};
+    const prompt = optionsOf(interaction).prompt ?? promptOf(interaction);
+    const returned = typeof prompt === 'string' && prompt !== '' ? { returnPrompt: prompt } : {};
     await parts.answers.answer(
       address,
       { text: words.say('chat.failed'), ...returned },
@@ -113,16 +118,16 @@ async function hand(
 
 /** What could not reach the person before. */
 async function offerEarlier(
-  { memory, answers, wordsFor }: EventParts,
+  { memory, answers, originals, wordsFor }: EventParts,
   address: DiscordAddress,
 ): Promise<void> {
   const { person, interaction, locale } = address;
+  // The deferred answer belongs to what was asked for just now.
+  if (interaction && !(await originals.whenFilled(interaction))) return;
   const kept = await memory.take(person);
   if (kept.length === 0) return;
   const text = [wordsFor(locale).say('chat.earlier'), ...kept].join('\n');
   try {
-    // The deferred answer belongs to what was asked for just now.
-    answers.used(address);
     await answers.answer(address, { text }, `earlier:${interaction?.id}`);
   } catch (error) {
     const keep = (words: string, index: number) =>
@@ -145,7 +150,7 @@ async function suggest({ api, handlers }: EventParts, interaction: Interaction):
   const found = await handlers()?.onSuggest({ ...asked, typed: String(focused?.value ?? ''), options });
   const choices = (found ?? [])
     .slice(0, maxChoices)
-    .map(({ name, value }) => ({ name: name.slice(0, choiceLength), value: value.slice(0, choiceLength) }));
+    .map(({ name, value }) => ({ name: cut(name, choiceLength), value: cut(value, choiceLength) }));
   const route = `/interactions/${interaction.id}/${interaction.token}/callback` as const;
   const body = { type: autocompleteAnswer, data: { choices } };
   await api.call({ method: 'POST', route, body, auth: false, once: true });

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client, DiscordjsErrorCodes, GatewayIntentBits, Options, type REST, Status } from 'discord.js';
+import { Client, DiscordjsErrorCodes, GatewayIntentBits, Options, Status } from 'discord.js';
 import { ConfigError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import { restOptions } from './api.ts';
@@ -13,7 +13,6 @@ export interface GatewayOptions {
 
 /** The connection events come in by. */
 export interface Gateway {
-  readonly rest: REST;
   /** Resolves after the first try to connect; later ones go on by themselves. @throws ConfigError for a wrong token */
   start(): Promise<void>;
   connected(): boolean;
@@ -30,29 +29,80 @@ const longestReadyMs = 3_000;
 const invalidRequestWarning = 500;
 
 export function createGateway({ token, apiUrl, onInteraction, log }: GatewayOptions): Gateway {
+  const stopped = new AbortController();
+  /** A client whose login failed cannot be used again. */
+  let client: Client | null = null;
+
+  async function logIn(): Promise<boolean> {
+    const fresh = createClient({ token, apiUrl, onInteraction, log });
+    try {
+      await fresh.login(token);
+      client = fresh;
+      return true;
+    } catch (error) {
+      await fresh.destroy();
+      const code = error instanceof Error && 'code' in error ? error.code : null;
+      if (code === DiscordjsErrorCodes.TokenInvalid) {
+        throw new ConfigError(
+          'DISCORD_TOKEN is not accepted. Copy it again from the page “Bot” of the application.',
+        );
+      }
+      const reason = error instanceof Error ? error.message : 'unknown';
+      log.warn({ error: reason }, 'no connection yet; it is tried again');
+      return false;
+    }
+  }
+
+  /** A moment, so that the start can say truly whether it is connected. */
+  async function untilReady(started: Client): Promise<void> {
+    const ready = new Promise<unknown>((resolve) => started.once('clientReady', resolve));
+    if (!started.isReady()) await Promise.race([ready, wait(longestReadyMs, undefined, { ref: false })]);
+  }
+
+  async function keepTrying(): Promise<void> {
+    for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(longestPauseMs, pauseMs * 2)) {
+      await wait(pauseMs, undefined, { ref: false });
+      if (stopped.signal.aborted || (await logIn())) break;
+    }
+    if (stopped.signal.aborted) await client?.destroy();
+  }
+
+  return {
+    async start() {
+      if ((await logIn()) && client) return untilReady(client);
+      keepTrying().catch((error: unknown) =>
+        log.error({ error: String(error) }, 'the connection was given up'),
+      );
+    },
+    connected() {
+      const shards = client?.ws.shards;
+      return shards !== undefined && shards.size > 0 && shards.every(({ status }) => status === Status.Ready);
+    },
+    boostTierOf: (guildId) => (guildId === null ? 0 : (client?.guilds.cache.get(guildId)?.premiumTier ?? 0)),
+    async stop() {
+      stopped.abort();
+      // A shard that was just connecting may never report its end.
+      if (client) await Promise.race([client.destroy(), wait(longestStopMs, undefined, { ref: false })]);
+    },
+  };
+}
+
+function createClient({ apiUrl, onInteraction, log }: GatewayOptions): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
     // Otherwise interactions are held back until every server has answered.
     waitGuildTimeout: 0,
-    allowedMentions: { parse: [] },
-    enforceNonce: true,
     rest: { ...restOptions, api: apiUrl, invalidRequestWarningInterval: invalidRequestWarning },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
       ...{ MessageManager: 0, ThreadMemberManager: 0, ReactionManager: 0, GuildEmojiManager: 0 },
-      ...{
-        GuildStickerManager: 0,
-        GuildScheduledEventManager: 0,
-        StageInstanceManager: 0,
-        VoiceStateManager: 0,
-      },
+      ...{ GuildStickerManager: 0, GuildScheduledEventManager: 0 },
+      ...{ StageInstanceManager: 0, VoiceStateManager: 0 },
       GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
       UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user.id },
     }),
   });
-  const stopped = new AbortController();
-
   // The raw event: it comes before the library waits for anything.
   client.ws.on('INTERACTION_CREATE' as never, onInteraction as never);
   client.on('error', (error) => log.warn({ error: error.message }, 'the chat’s client reports an error'));
@@ -64,61 +114,5 @@ export function createGateway({ token, apiUrl, onInteraction, log }: GatewayOpti
   );
   client.on('invalidated', () => log.error('the session was ended by the chat'));
   client.rest.on('invalidRequestWarning', ({ count }) => log.warn({ count }, 'many requests are refused'));
-  client.rest.on('rateLimited', ({ route, timeToReset }) =>
-    log.debug({ route, timeToReset }, 'waiting for a limit'),
-  );
-
-  async function logIn(): Promise<boolean> {
-    try {
-      await client.login(token);
-      return true;
-    } catch (error) {
-      const wrong =
-        error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid;
-      if (wrong)
-        throw new ConfigError(
-          'DISCORD_TOKEN is not accepted. Copy it again from the page “Bot” of the application.',
-        );
-      log.warn(
-        { error: error instanceof Error ? error.message : 'unknown' },
-        'no connection yet; it is tried again',
-      );
-      return false;
-    }
-  }
-
-  /** A moment, so that the start can say truly whether it is connected. */
-  async function untilReady(): Promise<void> {
-    const ready = new Promise<unknown>((resolve) => client.once('clientReady', resolve));
-    if (!client.isReady()) await Promise.race([ready, wait(longestReadyMs, undefined, { ref: false })]);
-  }
-
-  async function keepTrying(): Promise<void> {
-    for (
-      let pauseMs = firstPauseMs;
-      !stopped.signal.aborted;
-      pauseMs = Math.min(longestPauseMs, pauseMs * 2)
-    ) {
-      await wait(pauseMs, undefined, { signal: stopped.signal, ref: false }).catch(() => null);
-      if (stopped.signal.aborted || (await logIn())) return;
-    }
-  }
-
-  return {
-    rest: client.rest,
-    async start() {
-      if (await logIn()) return untilReady();
-      keepTrying().catch((error: unknown) =>
-        log.error({ error: String(error) }, 'the connection was given up'),
-      );
-    },
-    connected: () =>
-      client.ws.shards.size > 0 && client.ws.shards.every((shard) => shard.status === Status.Ready),
-    boostTierOf: (guildId) => (guildId === null ? 0 : (client.guilds.cache.get(guildId)?.premiumTier ?? 0)),
-    async stop() {
-      stopped.abort();
-      // A shard that was just connecting may never report its end.
-      await Promise.race([client.destroy(), wait(longestStopMs, undefined, { ref: false })]);
-    },
-  };
+  return client;
 }

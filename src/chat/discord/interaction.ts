@@ -117,7 +117,7 @@ export function eventOf(
   const encoded = encodeAddress(address);
   return {
     ref: { platform, token: encoded },
-    place: placeRefOf(address.guild),
+    place: placeRefOf(address),
     person: address.person,
     personName: interaction.member?.nick ?? user.global_name ?? user.username,
     moderator: (rights & (manageMessages | administrator)) !== 0n,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Language, Words } from '../../words/words.ts';
 import type { AttachmentRef, CommandSpec, Options } from '../chat.ts';
+import { ChatError } from '../chat-error.ts';
 import type { Api } from './api.ts';
 import { cut } from './body.ts';
 import { locales } from './commands.ts';
@@ -35,7 +36,21 @@ export interface Menu {
   submitted(interaction: Interaction): Promise<{ prompt: string; options: Options | null }>;
 }
 
-export function createMenu(api: Api, edit: CommandSpec | undefined): Menu {
+/** What was written in the form. */
+export function promptOf({ data }: Interaction): string {
+  const fields = submittedSchema.safeParse(data?.components ?? []);
+  const written = fields.data?.find(({ component }) => component?.custom_id === 'prompt');
+  return written?.component?.value ?? '';
+}
+
+export interface MenuParts {
+  api: Api;
+  edit: CommandSpec | undefined;
+  /** Whether a picture may be fetched from there. */
+  isAllowed(url: string): boolean;
+}
+
+export function createMenu({ api, edit, isAllowed }: MenuParts): Menu {
   const slots = edit?.options.filter(({ type }) => type === 'attachment').map(({ name }) => name) ?? [];
   /** A message of somebody else cannot be read again without a privileged intent. */
   const chosen = new Map<string, readonly AttachmentRef[]>();
@@ -44,15 +59,20 @@ export function createMenu(api: Api, edit: CommandSpec | undefined): Menu {
     const [, menu = '', channel, message] = formPattern.exec(customId) ?? [];
     const remembered = chosen.get(menu);
     if (remembered) return remembered;
-    const answer = await api.send({ method: 'GET', route: `/channels/${channel}/messages/${message}` });
-    return picturesIn(messageSchema.parse(answer));
+    try {
+      const answer = await api.send({ method: 'GET', route: `/channels/${channel}/messages/${message}` });
+      return picturesIn(messageSchema.parse(answer), isAllowed);
+    } catch (error) {
+      if (error instanceof ChatError && error.permanent) return [];
+      throw error;
+    }
   }
 
   return {
     async open(interaction, words) {
       const { id, token, data } = interaction;
       const target = data?.resolved?.messages?.[data.target_id ?? ''];
-      const pictures = target ? picturesIn(target).slice(0, slots.length) : [];
+      const pictures = target ? picturesIn(target, isAllowed).slice(0, slots.length) : [];
       if (pictures.length === 0) return false;
       chosen.set(id, pictures);
       setTimeout(() => chosen.delete(id), rememberedMs).unref();
@@ -76,11 +96,9 @@ export function createMenu(api: Api, edit: CommandSpec | undefined): Menu {
       return true;
     },
 
-    async submitted({ data }) {
-      const fields = submittedSchema.parse(data?.components ?? []);
-      const prompt =
-        fields.find(({ component }) => component?.custom_id === 'prompt')?.component?.value ?? '';
-      const pictures = await findPictures(data?.custom_id ?? '');
+    async submitted(interaction) {
+      const prompt = promptOf(interaction);
+      const pictures = await findPictures(interaction.data?.custom_id ?? '');
       const named = pictures.slice(0, slots.length).map((picture, index) => [slots[index], picture]);
       return { prompt, options: named.length > 0 ? { prompt, ...Object.fromEntries(named) } : null };
     },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AttachmentRef } from '../chat.ts';
 
-const mediaSchema = z.object({ url: z.string() });
+const mediaSchema = z.object({ url: z.string(), proxy_url: z.string().nullish() });
+type Media = z.infer<typeof mediaSchema>;
 const componentSchema: z.ZodType<Component> = z.object({
   get components() {
     return z.array(componentSchema).nullish();
@@ -13,12 +14,14 @@ const componentSchema: z.ZodType<Component> = z.object({
 
 interface Component {
   components?: Component[] | null | undefined;
-  items?: { media: { url: string } }[] | null | undefined;
-  media?: { url: string } | null | undefined;
-  accessory?: { media?: { url: string } | null | undefined } | null | undefined;
+  items?: { media: Media }[] | null | undefined;
+  media?: Media | null | undefined;
+  accessory?: { media?: Media | null | undefined } | null | undefined;
 }
 
 const embeddedSchema = z.object({ url: z.string().nullish(), proxy_url: z.string().nullish() });
+/** Previews of links, articles and videos are not what somebody means by the pictures of a message. */
+const pictureEmbeds = ['image', 'gifv'];
 
 /** Only what can hold pictures. */
 export const messageSchema = z.object({
@@ -33,44 +36,49 @@ export const messageSchema = z.object({
     )
     .nullish(),
   embeds: z
-    .array(z.object({ image: embeddedSchema.nullish(), thumbnail: embeddedSchema.nullish() }))
+    .array(
+      z.object({
+        type: z.string().nullish(),
+        image: embeddedSchema.nullish(),
+        thumbnail: embeddedSchema.nullish(),
+      }),
+    )
     .nullish(),
   components: z.array(componentSchema).nullish(),
 });
 
 /**
- * The pictures of a message, ours or somebody's: attachments, then those that components and embeds show, which the
- * platform does not list as attachments. Their bytes are judged later; what is plainly something else is left out.
+ * The pictures of a message, ours or somebody's: its attachments, else those that components and embeds show, which the
+ * platform does not list as attachments. Their bytes are judged later; what is plainly something else, or lies where
+ * nothing may be fetched from, is left out.
  */
-export function picturesIn(message: z.infer<typeof messageSchema>): AttachmentRef[] {
+export function picturesIn(
+  message: z.infer<typeof messageSchema>,
+  isAllowed: (url: string) => boolean,
+): AttachmentRef[] {
   const attached = (message.attachments ?? [])
-    .filter(({ content_type }) => !content_type || content_type.startsWith('image/'))
+    .filter(({ content_type, url }) => isAllowed(url) && (!content_type || content_type.startsWith('image/')))
     .map(({ url, filename, size }) => ({ id: url, name: filename, bytes: size }));
+  if (attached.length > 0) return attached;
   const shown = [
     ...(message.components ?? []).flatMap(mediaOf),
-    ...(message.embeds ?? []).flatMap(({ image, thumbnail }) => linkOf(image) ?? linkOf(thumbnail) ?? []),
-  ];
-  const known = new Set(attached.map(({ id }) => pathOf(id)));
-  const others = shown.filter((url) => {
-    const isNew = !known.has(pathOf(url));
-    known.add(pathOf(url));
-    return isNew;
-  });
-  return [...attached, ...others.map((url) => ({ id: url, name: nameOf(url), bytes: null }))];
+    ...(message.embeds ?? []).flatMap(({ type, image, thumbnail }) =>
+      pictureEmbeds.includes(type ?? '') ? [image ?? thumbnail] : [image],
+    ),
+  ].flatMap((media) => [media?.url, media?.proxy_url].find((url) => url && isAllowed(url)) ?? []);
+  return [...new Map(shown.map((url) => [pathOf(url), url])).values()].map((url) => ({
+    ...{ id: url, name: nameOf(url), bytes: null },
+  }));
 }
 
-function mediaOf(component: Component): string[] {
+function mediaOf(component: Component): Media[] {
   const { media, items, accessory, components } = component;
   return [
-    ...(media ? [media.url] : []),
-    ...(items ?? []).map((item) => item.media.url),
-    ...(accessory?.media ? [accessory.media.url] : []),
+    ...(media ? [media] : []),
+    ...(items ?? []).map((item) => item.media),
+    ...(accessory?.media ? [accessory.media] : []),
     ...(components ?? []).flatMap(mediaOf),
   ];
-}
-
-function linkOf(picture: z.infer<typeof embeddedSchema> | null | undefined): string | null {
-  return picture?.proxy_url ?? picture?.url ?? null;
 }
 
 /** The same file has several signed links and hosts. */

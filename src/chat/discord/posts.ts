@@ -4,6 +4,7 @@ import type { Address } from '../../request/address.ts';
 import type { Words } from '../../words/words.ts';
 import type { OutMessage, PostedRef } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
+import type { Memory } from '../memory.ts';
 import { type DiscordAddress, decodeAddress, encodeAddress, isAlive } from './address.ts';
 import type { AnswerPosts } from './answer-posts.ts';
 import type { Answers } from './answers.ts';
@@ -11,7 +12,7 @@ import type { Api } from './api.ts';
 import { type Body, renderBody } from './body.ts';
 import type { CommandLinks } from './command-links.ts';
 import { createMessage, type DirectMessages } from './direct.ts';
-import type { Memory } from './memory.ts';
+import type { Originals } from './originals.ts';
 
 const postedSchema = z.array(
   z.object({
@@ -23,14 +24,18 @@ const postedSchema = z.array(
   }),
 );
 
-/** Among so many of the latest messages an earlier try is looked for. */
-const searchedMessages = 50;
+type Posted = z.infer<typeof postedSchema>[number];
+
+/** An earlier try is looked for in so many pages of messages since its cause. */
+const searchedPages = 5;
+const pageLength = 100;
 
 export interface PostParts {
   api: Api;
   answers: Answers;
   answerPosts: AnswerPosts;
   direct: DirectMessages;
+  originals: Originals;
   links: CommandLinks;
   memory: Memory;
   wordsFor(locale: string): Words;
@@ -49,7 +54,7 @@ interface Post {
 
 /** Messages that everybody at an address sees. */
 export function createPosts(parts: PostParts) {
-  const { api, answers, answerPosts, direct, links, wordsFor } = parts;
+  const { api, answerPosts, direct, links, originals, wordsFor } = parts;
 
   function render(address: DiscordAddress, message: OutMessage): Body {
     const promptBack = wordsFor(address.locale).say('chat.prompt-back');
@@ -57,7 +62,7 @@ export function createPosts(parts: PostParts) {
   }
 
   async function postInChannel({ address, message, key, again }: Post): Promise<PostedRef> {
-    const earlier = again ? await findPosted(parts, address.channel, { message, key }) : null;
+    const earlier = again ? await findPosted(parts, address, { message, key }) : null;
     const worded = await sayOnce(parts, address, message);
     const id =
       earlier ??
@@ -87,8 +92,9 @@ export function createPosts(parts: PostParts) {
     const { address, message } = post;
     if (!isAlive(address.interaction, parts.now())) return postDirectly(post);
     try {
-      const id = await answerPosts.post(address, { body: render(address, message), message });
-      answers.used(address);
+      const words = message.text ? links.link(message.text) : '';
+      const id = await answerPosts.post(address, { body: render(address, message), message, words });
+      originals.filled(address.interaction);
       return { address: encodeAddress(address), id };
     } catch (error) {
       const late = error instanceof ChatError && error.code === 'chat-too-late';
@@ -158,22 +164,31 @@ async function linkToCard({ answers, wordsFor, now, log }: PostParts, address: D
   }
 }
 
-/** An earlier try of this message that was carried out although no answer came. */
+/** An earlier try of this message that was carried out although no answer came. It is newer than what it answers. */
 async function findPosted(
   { api, ownId }: PostParts,
-  channel: string,
+  { channel, card, interaction }: DiscordAddress,
   { message, key }: { message: OutMessage; key: string },
 ): Promise<string | null> {
-  const query = { limit: String(searchedMessages) };
-  const answer = await api.send({ method: 'GET', route: `/channels/${channel}/messages`, query });
   const own = await ownId();
   const [jobId = ''] = key.split(':');
-  const found = postedSchema.parse(answer).find((posted) => {
+  const isSame = (posted: Posted) => {
     if (posted.author.id !== own) return false;
     const names = posted.attachments?.map(({ filename }) => filename) ?? [];
     if (message.files?.length) return message.files.every((file) => names.includes(file.name));
     if (message.card) return posted.embeds?.some(({ footer }) => footer?.text.includes(jobId)) ?? false;
     return message.text !== undefined && posted.content === message.text;
-  });
-  return found?.id ?? null;
+  };
+  let after = card ?? interaction?.id ?? null;
+  for (let page = 0; page < searchedPages; page += 1) {
+    const query = { limit: String(pageLength), ...(after !== null && { after }) };
+    const answer = await api.send({ method: 'GET', route: `/channels/${channel}/messages`, query });
+    const messages = postedSchema.parse(answer);
+    const found = messages.find(isSame);
+    if (found) return found.id;
+    // Newest first within a page.
+    if (after === null || messages.length < pageLength) return null;
+    after = messages[0]?.id ?? null;
+  }
+  return null;
 }

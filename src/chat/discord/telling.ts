@@ -1,8 +1,8 @@
 import type { PrivateMessage } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
+import type { Memory } from '../memory.ts';
 import { type DiscordAddress, isAlive } from './address.ts';
 import type { Answers } from './answers.ts';
-import type { Memory } from './memory.ts';
 
 const rememberedMs = 15 * 60_000;
 

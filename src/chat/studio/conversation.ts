@@ -75,7 +75,7 @@ export function createConversation({ messages, publish, now }: ConversationOptio
   async function liveMessage(id: string): Promise<StudioMessage> {
     const message = await messages.get(id);
     if (message && !message.removed) return message;
-    throw new ChatError('message-gone', 'the message was removed', { permanent: true });
+    throw new ChatError('chat-gone', 'the message was removed', { permanent: true });
   }
 
   return {

@@ -8,7 +8,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.references': '{count, plural, one {# Referenzbild} other {# Referenzbilder}}',
   'card.private': 'nur du siehst das',
   'card.seed': 'Seed {seed}',
-  'card.guidance': 'Prompttreue {guidance}',
+  'card.guidance': 'Prompttreue {guidance, number}',
   'card.transparent': 'ohne Hintergrund',
   'card.fast': 'schnell',
   'card.web': 'mit Websuche',
@@ -18,6 +18,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.tile.done': 'Bild {n} von {count}: fertig',
   'card.tile.failed': 'Bild {n} von {count}: nicht erstellt',
 
+  'card.preparing': 'Wird vorbereitet',
   'card.next': 'Als Nächstes dran',
   'card.place': 'Platz {place} in der Warteschlange',
   'card.place-soon': 'Platz {place} in der Warteschlange, beginnt',

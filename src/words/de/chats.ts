@@ -7,6 +7,20 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.prompt-back': 'Dein Text:',
   'chat.no-pictures': 'Diese Nachricht hat keine Bilder, die Darkroom verwenden kann.',
   'menu.edit': 'Bild bearbeiten',
+  'menu.new': 'Neues Bild',
+  'form.send': 'Erstellen',
+  'form.close': 'Schließen',
+  'form.where': 'Wohin die Bilder sollen',
+  'form.where-hint': 'Lass das Feld leer, dann kommen sie als Direktnachricht.',
+  'form.references': 'Bilder als Vorlage',
+  'form.automatic': 'Automatisch',
+  'chat.editing': 'Bearbeitet wird: {picture}',
+  'chat.sent-directly': 'Die Bilder sind in deinen Direktnachrichten mit Darkroom.',
+  'home.title': 'Deine Bilder',
+  'home.jobs': 'In der Warteschlange und in Arbeit',
+  'home.jobs-none': 'Gerade wartet nichts. Wünsch dir etwas mit /imagine oder klick auf „Neues Bild“.',
+  'home.recent': 'Zuletzt',
+  'home.recent-none': 'Hier stehen später deine fertigen Bilder.',
   'chat.failed': 'Das hat nicht geklappt. Schick es gleich noch einmal.',
 
   'problem.chat-permissions':
@@ -15,11 +29,23 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-no-access':
     'Darkroom kann diesen Kanal nicht sehen. Bitte die Moderation, ihm Zugang zu geben.',
   'problem.chat-not-allowed': 'Darkroom darf hier nicht posten. Bitte die Moderation, es zu erlauben.',
-  'problem.chat-slow':
-    'Der Kanal nimmt nur alle paar Minuten eine Nachricht an. Bitte die Moderation, Darkroom davon auszunehmen.',
   'problem.chat-closed': 'Der Thread ist geschlossen. Frag im Kanal oder in einem offenen Thread.',
   'problem.chat-needs-thread': 'Dieser Kanal nimmt nur Beiträge an. Frag in einem seiner Beiträge.',
   'problem.chat-blocked': 'Ein Filter dieses Servers hat die Nachricht blockiert.',
+  'problem.chat-not-member':
+    'Darkroom ist nicht in diesem Channel. Gib hier /invite @Darkroom ein und frag dann noch einmal.',
+  'problem.chat-archived': 'Dieser Channel ist archiviert. Frag in einem anderen.',
+  'problem.chat-uploads-off':
+    'Hier sind Datei-Uploads ausgeschaltet. Bitte einen Admin des Workspace, sie zu erlauben.',
+  'problem.chat-storage-full':
+    'Im Workspace ist kein Platz mehr für Dateien. Bitte einen Admin, welchen freizumachen.',
+  'problem.chat-scope':
+    'Darkroom fehlt eine Berechtigung, die es braucht ({needed}). Bitte einen Admin, es neu zu installieren.',
+  'problem.chat-token':
+    'Darkroom ist in diesem Workspace nicht mehr installiert. Bitte einen Admin, es neu zu installieren.',
+  'problem.chat-stuck-upload': 'Der Chat hat die Bilder angenommen, aber nicht fertig verarbeitet.',
+  'problem.chat-file-elsewhere':
+    'Diese Datei gehört zu einem anderen Workspace und lässt sich nicht lesen. Häng sie hier an.',
   'problem.chat-no-direct': 'Direktnachrichten von Darkroom sind ausgeschaltet.',
   'problem.chat-too-late': 'Die Zeit, hier zu antworten, war abgelaufen.',
   'problem.chat-file-too-large': 'Die Datei ist für diesen Chat zu groß.',

@@ -7,7 +7,7 @@ export const card = {
   'card.references': '{count, plural, one {1 reference} other {# references}}',
   'card.private': 'only you see this',
   'card.seed': 'seed {seed}',
-  'card.guidance': 'guidance {guidance}',
+  'card.guidance': 'guidance {guidance, number}',
   'card.transparent': 'no background',
   'card.fast': 'fast',
   'card.web': 'with web search',
@@ -17,6 +17,7 @@ export const card = {
   'card.tile.done': 'Picture {n} of {count}: finished',
   'card.tile.failed': 'Picture {n} of {count}: not made',
 
+  'card.preparing': 'Getting ready',
   'card.next': 'Next in line',
   'card.place': '{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in line',
   'card.place-soon': '{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in line, starts',

@@ -10,6 +10,9 @@ export const start = {
   'start.chat-missing': '{setting} in .env brings in {chat}.',
   'start.registered':
     '{count, plural, one {1 command is} other {# commands are}} registered {guild, select, none {for everybody. It may take a minute until all people see them.} other {for the server {guild}.}}',
+  'start.hint-imagine': 'a fox in the snow --ratio 16:9 --count 4',
+  'start.hint-series': 'a day in the life of a lighthouse --count 6',
+  'start.hint-own': 'See the queue, cancel, bring pictures back, list the models, get help',
   'start.invite': 'To bring it into a server, open: {url}',
   'start.register-needs': 'DISCORD_TOKEN is needed in .env to register the commands.',
   'start.stopping': 'Stopping: finishing what is being drawn, up to 30 seconds. Press again to stop at once.',

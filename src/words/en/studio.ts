@@ -1,19 +1,21 @@
-/** What is wrong with a line that was typed. */
+import { lines } from './lines.ts';
+
+/** What is wrong with a line that was typed. The studio's pictures are dropped, pasted or picked. */
 const problems = {
   'command-unknown': 'There is no command “/{command}”. Try one of {known}.',
-  'option-unknown': '/{command} has no option “{option}”. It takes {known}.',
-  'option-missing': 'Write the {option} after /{command}.',
-  'option-needs-value': 'Write a value after --{option}.',
-  'option-not-number': '--{option} takes a number, not “{value}”.',
-  'option-not-whole': '--{option} takes a whole number, not {value}.',
-  'option-not-yes-or-no': '--{option} takes yes or no, not “{value}”.',
-  'option-not-text': '--{option} takes words.',
-  'option-out-of-range': '--{option} can be {range}, not {value}.',
-  'option-not-choice': '--{option} can be {choices}, not “{value}”.',
-  'option-too-long': 'The {option} can have {max} characters; this one has {length}.',
+  'option-unknown': lines['problem.option-unknown'],
+  'option-missing': lines['problem.option-missing'],
+  'option-needs-value': lines['problem.option-needs-value'],
+  'option-not-number': lines['problem.option-not-number'],
+  'option-not-whole': lines['problem.option-not-whole'],
+  'option-not-yes-or-no': lines['problem.option-not-yes-or-no'],
+  'option-not-text': lines['problem.option-not-text'],
+  'option-out-of-range': lines['problem.option-out-of-range'],
+  'option-not-choice': lines['problem.option-not-choice'],
+  'option-too-long': lines['problem.option-too-long'],
   'option-takes-picture': 'The option “{option}” takes a picture: drop, paste or pick one instead of typing.',
   'picture-missing': '/{command} needs a picture: drop, paste or pick one.',
-  'text-not-taken': '/{command} takes no words, but you wrote “{text}”.',
+  'text-not-taken': lines['problem.text-not-taken'],
 };
 
 /** The studio's page. It is sent to the browser as it is, and the page puts in what stands in braces. */

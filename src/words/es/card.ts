@@ -8,7 +8,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.references': '{count, plural, one {# referencia} other {# referencias}}',
   'card.private': 'solo tú lo ves',
   'card.seed': 'semilla {seed}',
-  'card.guidance': 'fidelidad {guidance}',
+  'card.guidance': 'fidelidad {guidance, number}',
   'card.transparent': 'sin fondo',
   'card.fast': 'rápido',
   'card.web': 'con búsqueda web',
@@ -18,6 +18,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.tile.done': 'Imagen {n} de {count}: lista',
   'card.tile.failed': 'Imagen {n} de {count}: no creada',
 
+  'card.preparing': 'Preparando',
   'card.next': 'El siguiente en la cola',
   'card.place': '{place, selectordinal, other {#.º}} en la cola',
   'card.place-soon': '{place, selectordinal, other {#.º}} en la cola, empieza',

@@ -7,6 +7,20 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.prompt-back': 'Tu texto:',
   'chat.no-pictures': 'Ese mensaje no tiene imágenes que Darkroom pueda usar.',
   'menu.edit': 'Editar imagen',
+  'menu.new': 'Nueva imagen',
+  'form.send': 'Crear',
+  'form.close': 'Cerrar',
+  'form.where': 'Destino',
+  'form.where-hint': 'Déjalo vacío para recibirlas por mensaje directo.',
+  'form.references': 'Imágenes de partida',
+  'form.automatic': 'Automático',
+  'chat.editing': 'Imagen que se edita: {picture}',
+  'chat.sent-directly': 'Las imágenes están en tus mensajes directos con Darkroom.',
+  'home.title': 'Tus imágenes',
+  'home.jobs': 'En espera y en proceso',
+  'home.jobs-none': 'No hay nada en espera. Pide algo con /imagine o pulsa “Nueva imagen”.',
+  'home.recent': 'Recientes',
+  'home.recent-none': 'Aquí aparecerán tus imágenes terminadas.',
   'chat.failed': 'No ha funcionado. Envíalo de nuevo en un momento.',
 
   'problem.chat-permissions':
@@ -14,11 +28,23 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-gone': 'El lugar donde se pidió ya no existe.',
   'problem.chat-no-access': 'Darkroom no puede ver este canal. Pide a moderación que le dé acceso.',
   'problem.chat-not-allowed': 'Darkroom no puede publicar aquí. Pide a moderación que lo permita.',
-  'problem.chat-slow':
-    'El canal solo admite un mensaje cada varios minutos. Pide a moderación que exima a Darkroom.',
   'problem.chat-closed': 'El hilo está cerrado. Pídelo en el canal o en un hilo abierto.',
   'problem.chat-needs-thread': 'Este canal solo admite publicaciones. Pídelo dentro de una de ellas.',
   'problem.chat-blocked': 'Un filtro de este servidor ha bloqueado el mensaje.',
+  'problem.chat-not-member':
+    'Darkroom no está en este canal. Escribe /invite @Darkroom aquí y vuelve a pedirlo.',
+  'problem.chat-archived': 'Este canal está archivado. Pídelo en otro.',
+  'problem.chat-uploads-off':
+    'Aquí está desactivado subir archivos. Pide a un administrador del espacio de trabajo que lo permita.',
+  'problem.chat-storage-full':
+    'El espacio de trabajo no tiene más sitio para archivos. Pide a un administrador que libere espacio.',
+  'problem.chat-scope':
+    'A Darkroom le falta un permiso que necesita ({needed}). Pide a un administrador que lo instale de nuevo.',
+  'problem.chat-token':
+    'Darkroom ya no está instalado en este espacio de trabajo. Pide a un administrador que lo instale de nuevo.',
+  'problem.chat-stuck-upload': 'El chat ha recibido las imágenes, pero no ha terminado de procesarlas.',
+  'problem.chat-file-elsewhere':
+    'Ese archivo es de otro espacio de trabajo y no se puede leer. Adjúntalo aquí.',
   'problem.chat-no-direct': 'Los mensajes directos de Darkroom están desactivados.',
   'problem.chat-too-late': 'El tiempo para responder aquí se había agotado.',
   'problem.chat-file-too-large': 'El archivo es demasiado grande para este chat.',

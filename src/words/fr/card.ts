@@ -9,7 +9,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.references': '{count, plural, one {# référence} other {# références}}',
   'card.private': 'visible uniquement par vous',
   'card.seed': 'graine {seed}',
-  'card.guidance': 'fidélité {guidance}',
+  'card.guidance': 'fidélité {guidance, number}',
   'card.transparent': 'sans fond',
   'card.fast': 'rapide',
   'card.web': 'avec recherche web',
@@ -19,6 +19,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.tile.done': 'Image {n} sur {count} : prête',
   'card.tile.failed': 'Image {n} sur {count} : non créée',
 
+  'card.preparing': 'Préparation',
   'card.next': 'Prochaine dans la file',
   'card.place': '{place, selectordinal, one {#re} other {#e}} dans la file',
   'card.place-soon': '{place, selectordinal, one {#re} other {#e}} dans la file, commence',

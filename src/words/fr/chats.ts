@@ -7,6 +7,21 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.prompt-back': 'Votre texte :',
   'chat.no-pictures': 'Ce message ne contient aucune image que Darkroom puisse utiliser.',
   'menu.edit': 'Modifier l’image',
+  'menu.new': 'Nouvelle image',
+  'form.send': 'Créer',
+  'form.close': 'Fermer',
+  'form.where': 'Destination',
+  'form.where-hint': 'Laissez vide pour les recevoir en message direct.',
+  'form.references': 'Images de départ',
+  'form.automatic': 'Automatique',
+  'chat.editing': 'Image à modifier : {picture}',
+  'chat.sent-directly': 'Les images sont dans vos messages directs avec Darkroom.',
+  'home.title': 'Vos images',
+  'home.jobs': 'En attente et en cours',
+  'home.jobs-none':
+    'Rien n’est en attente. Faites une demande avec /imagine ou cliquez sur « Nouvelle image ».',
+  'home.recent': 'Récemment',
+  'home.recent-none': 'Vos images terminées apparaîtront ici.',
   'chat.failed': 'Cela n’a pas marché. Renvoyez-le dans un instant.',
 
   'problem.chat-permissions':
@@ -15,11 +30,23 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-no-access':
     'Darkroom ne peut pas voir ce salon. Demandez à la modération de lui en donner l’accès.',
   'problem.chat-not-allowed': 'Darkroom ne peut pas publier ici. Demandez à la modération de l’autoriser.',
-  'problem.chat-slow':
-    'Ce salon n’accepte qu’un message toutes les quelques minutes. Demandez à la modération d’en dispenser Darkroom.',
   'problem.chat-closed': 'Le fil est fermé. Demandez dans le salon ou dans un fil ouvert.',
   'problem.chat-needs-thread': 'Ce salon n’accepte que des posts. Demandez dans l’un de ses posts.',
   'problem.chat-blocked': 'Un filtre de ce serveur a bloqué le message.',
+  'problem.chat-not-member':
+    'Darkroom n’est pas dans ce canal. Tapez /invite @Darkroom ici, puis refaites votre demande.',
+  'problem.chat-archived': 'Ce canal est archivé. Faites votre demande dans un autre.',
+  'problem.chat-uploads-off':
+    'L’envoi de fichiers est désactivé ici. Demandez à un administrateur de l’espace de travail de l’autoriser.',
+  'problem.chat-storage-full':
+    'L’espace de travail n’a plus de place pour les fichiers. Demandez à un administrateur d’en libérer.',
+  'problem.chat-scope':
+    'Il manque à Darkroom une autorisation nécessaire ({needed}). Demandez à un administrateur de le réinstaller.',
+  'problem.chat-token':
+    'Darkroom n’est plus installé dans cet espace de travail. Demandez à un administrateur de le réinstaller.',
+  'problem.chat-stuck-upload': 'Le chat a reçu les images, mais n’a pas fini de les traiter.',
+  'problem.chat-file-elsewhere':
+    'Ce fichier appartient à un autre espace de travail et ne peut pas être lu. Joignez-le ici.',
   'problem.chat-no-direct': 'Les messages privés de Darkroom sont désactivés.',
   'problem.chat-too-late': 'Le délai pour répondre ici était dépassé.',
   'problem.chat-file-too-large': 'Le fichier est trop volumineux pour ce chat.',

@@ -8,7 +8,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.references': '参照画像{count}枚',
   'card.private': 'あなただけに表示',
   'card.seed': 'シード {seed}',
-  'card.guidance': 'ガイダンス {guidance}',
+  'card.guidance': 'ガイダンス {guidance, number}',
   'card.transparent': '背景なし',
   'card.fast': '高速',
   'card.web': 'ウェブ検索あり',
@@ -18,6 +18,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.tile.done': '{count}枚中{n}枚目：完成',
   'card.tile.failed': '{count}枚中{n}枚目：作成できませんでした',
 
+  'card.preparing': '準備中',
   'card.next': '次の順番です',
   'card.place': '{place}番目に待機中',
   'card.place-soon': '{place}番目に待機中、開始：',

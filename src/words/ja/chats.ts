@@ -7,6 +7,20 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.prompt-back': '入力した内容：',
   'chat.no-pictures': 'そのメッセージには、Darkroomが使える画像がありません。',
   'menu.edit': '画像を編集',
+  'menu.new': '新しい画像',
+  'form.send': '作成',
+  'form.close': '閉じる',
+  'form.where': '届け先',
+  'form.where-hint': '空欄にすると、ダイレクトメッセージで届きます。',
+  'form.references': '元にする画像',
+  'form.automatic': '自動',
+  'chat.editing': '編集する画像：{picture}',
+  'chat.sent-directly': '画像はDarkroomとのダイレクトメッセージにあります。',
+  'home.title': 'あなたの画像',
+  'home.jobs': '待機中・作成中',
+  'home.jobs-none': '待機中のものはありません。/imagine を使うか、「新しい画像」を押してください。',
+  'home.recent': '最近の画像',
+  'home.recent-none': '完成した画像はここに並びます。',
   'chat.failed': 'うまくいきませんでした。少し待ってからもう一度送ってください。',
 
   'problem.chat-permissions':
@@ -15,11 +29,23 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-no-access':
     'Darkroomはこのチャンネルを見られません。モデレーターにアクセスの許可を頼んでください。',
   'problem.chat-not-allowed': 'Darkroomはここに投稿できません。モデレーターに許可を頼んでください。',
-  'problem.chat-slow':
-    'このチャンネルは数分に1回しか投稿できません。モデレーターにDarkroomを制限の対象外にするよう頼んでください。',
   'problem.chat-closed': 'このスレッドは閉じられています。チャンネルか、開いているスレッドで送ってください。',
   'problem.chat-needs-thread': 'このチャンネルは投稿専用です。いずれかの投稿の中で送ってください。',
   'problem.chat-blocked': 'このサーバーのフィルターがメッセージをブロックしました。',
+  'problem.chat-not-member':
+    'Darkroomはこのチャンネルに参加していません。ここで /invite @Darkroom と入力してから、もう一度送ってください。',
+  'problem.chat-archived': 'このチャンネルはアーカイブされています。別のチャンネルで送ってください。',
+  'problem.chat-uploads-off':
+    'ここではファイルのアップロードがオフになっています。ワークスペースの管理者に許可を頼んでください。',
+  'problem.chat-storage-full':
+    'ワークスペースにファイルの空き容量がありません。管理者に空きを作るよう頼んでください。',
+  'problem.chat-scope':
+    'Darkroomに必要な権限が足りません（{needed}）。管理者に再インストールを頼んでください。',
+  'problem.chat-token':
+    'Darkroomはこのワークスペースにインストールされていません。管理者に再インストールを頼んでください。',
+  'problem.chat-stuck-upload': 'チャットは画像を受け取りましたが、処理が終わりませんでした。',
+  'problem.chat-file-elsewhere':
+    'このファイルは別のワークスペースのもので、読み取れません。ここに添付してください。',
   'problem.chat-no-direct': 'Darkroomからのダイレクトメッセージがオフになっています。',
   'problem.chat-too-late': 'ここで返信できる時間を過ぎました。',
   'problem.chat-file-too-large': 'ファイルが大きすぎて、このチャットに送れません。',

@@ -3,6 +3,7 @@ import { answers } from './answers.ts';
 import { card } from './card.ts';
 import { chats } from './chats.ts';
 import { commands } from './commands.ts';
+import { lines } from './lines.ts';
 import { names } from './names.ts';
 import { pictures } from './pictures.ts';
 import { problems } from './problems.ts';
@@ -12,6 +13,7 @@ export const japanese: Record<SpokenKey, string> = {
   ...card,
   ...chats,
   ...commands,
+  ...lines,
   ...names,
   ...pictures,
   ...problems,

@@ -8,7 +8,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.references': '참고 이미지 {count}장',
   'card.private': '나에게만 보임',
   'card.seed': '시드 {seed}',
-  'card.guidance': '가이던스 {guidance}',
+  'card.guidance': '가이던스 {guidance, number}',
   'card.transparent': '배경 없음',
   'card.fast': '빠르게',
   'card.web': '웹 검색 사용',
@@ -18,6 +18,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.tile.done': '{count}장 중 {n}번째: 완료',
   'card.tile.failed': '{count}장 중 {n}번째: 그리지 못함',
 
+  'card.preparing': '준비 중',
   'card.next': '다음 차례예요',
   'card.place': '{place}번째로 대기 중',
   'card.place-soon': '{place}번째로 대기 중, 시작:',

@@ -7,6 +7,20 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.prompt-back': '입력한 내용:',
   'chat.no-pictures': '그 메시지에는 Darkroom이 쓸 수 있는 이미지가 없어요.',
   'menu.edit': '이미지 편집',
+  'menu.new': '새 이미지',
+  'form.send': '그리기',
+  'form.close': '닫기',
+  'form.where': '받을 곳',
+  'form.where-hint': '비워 두면 다이렉트 메시지로 보내 드려요.',
+  'form.references': '바탕이 될 이미지',
+  'form.automatic': '자동',
+  'chat.editing': '편집할 이미지: {picture}',
+  'chat.sent-directly': '이미지는 Darkroom과의 다이렉트 메시지에 있어요.',
+  'home.title': '내 이미지',
+  'home.jobs': '대기 중·그리는 중',
+  'home.jobs-none': '대기 중인 작업이 없어요. /imagine 명령으로 요청하거나 ‘새 이미지’를 눌러 주세요.',
+  'home.recent': '최근 이미지',
+  'home.recent-none': '완성된 이미지가 여기에 표시돼요.',
   'chat.failed': '잘되지 않았어요. 잠시 후 다시 보내 주세요.',
 
   'problem.chat-permissions':
@@ -14,11 +28,21 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-gone': '요청한 곳이 더 이상 없어요.',
   'problem.chat-no-access': 'Darkroom이 이 채널을 볼 수 없어요. 관리자에게 접근을 허용해 달라고 해 주세요.',
   'problem.chat-not-allowed': 'Darkroom이 여기에 글을 올릴 수 없어요. 관리자에게 허용해 달라고 해 주세요.',
-  'problem.chat-slow':
-    '이 채널은 몇 분에 한 번만 메시지를 올릴 수 있어요. 관리자에게 Darkroom을 제한에서 빼 달라고 해 주세요.',
   'problem.chat-closed': '닫힌 스레드예요. 채널이나 열려 있는 스레드에서 요청해 주세요.',
   'problem.chat-needs-thread': '이 채널에는 게시물만 올릴 수 있어요. 게시물 안에서 요청해 주세요.',
   'problem.chat-blocked': '이 서버의 필터가 메시지를 차단했어요.',
+  'problem.chat-not-member':
+    'Darkroom이 이 채널에 없어요. 여기에 /invite @Darkroom 명령을 입력한 뒤 다시 요청해 주세요.',
+  'problem.chat-archived': '보관된 채널이에요. 다른 채널에서 요청해 주세요.',
+  'problem.chat-uploads-off':
+    '여기서는 파일 업로드가 꺼져 있어요. 워크스페이스 관리자에게 허용해 달라고 해 주세요.',
+  'problem.chat-storage-full':
+    '워크스페이스에 파일을 저장할 공간이 없어요. 관리자에게 공간을 비워 달라고 해 주세요.',
+  'problem.chat-scope': 'Darkroom에 필요한 권한이 없어요({needed}). 관리자에게 다시 설치해 달라고 해 주세요.',
+  'problem.chat-token':
+    'Darkroom이 더 이상 이 워크스페이스에 설치되어 있지 않아요. 관리자에게 다시 설치해 달라고 해 주세요.',
+  'problem.chat-stuck-upload': '채팅에서 이미지를 받았지만 처리를 끝내지 못했어요.',
+  'problem.chat-file-elsewhere': '다른 워크스페이스의 파일이라 읽을 수 없어요. 여기에 첨부해 주세요.',
   'problem.chat-no-direct': 'Darkroom의 다이렉트 메시지가 꺼져 있어요.',
   'problem.chat-too-late': '여기서 답할 수 있는 시간이 지났어요.',
   'problem.chat-file-too-large': '파일이 이 채팅에 올리기에 너무 커요.',

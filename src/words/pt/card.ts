@@ -8,7 +8,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.references': '{count, plural, one {# referência} other {# referências}}',
   'card.private': 'só você vê',
   'card.seed': 'semente {seed}',
-  'card.guidance': 'fidelidade {guidance}',
+  'card.guidance': 'fidelidade {guidance, number}',
   'card.transparent': 'sem fundo',
   'card.fast': 'rápido',
   'card.web': 'com busca na web',
@@ -18,6 +18,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.tile.done': 'Imagem {n} de {count}: pronta',
   'card.tile.failed': 'Imagem {n} de {count}: não criada',
 
+  'card.preparing': 'Preparando',
   'card.next': 'O próximo da fila',
   'card.place': '{place, selectordinal, other {#º}} na fila',
   'card.place-soon': '{place, selectordinal, other {#º}} na fila, começa',

@@ -7,6 +7,20 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.prompt-back': 'Seu texto:',
   'chat.no-pictures': 'Essa mensagem não tem imagens que o Darkroom possa usar.',
   'menu.edit': 'Editar imagem',
+  'menu.new': 'Nova imagem',
+  'form.send': 'Criar',
+  'form.close': 'Fechar',
+  'form.where': 'Destino',
+  'form.where-hint': 'Deixe vazio para receber por mensagem direta.',
+  'form.references': 'Imagens de partida',
+  'form.automatic': 'Automático',
+  'chat.editing': 'Imagem em edição: {picture}',
+  'chat.sent-directly': 'As imagens estão nas suas mensagens diretas com o Darkroom.',
+  'home.title': 'Suas imagens',
+  'home.jobs': 'Na espera e em andamento',
+  'home.jobs-none': 'Não há nada na espera. Peça algo com /imagine ou clique em “Nova imagem”.',
+  'home.recent': 'Recentes',
+  'home.recent-none': 'Suas imagens prontas vão aparecer aqui.',
   'chat.failed': 'Não deu certo. Envie de novo daqui a pouco.',
 
   'problem.chat-permissions':
@@ -14,11 +28,21 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-gone': 'O lugar onde o pedido foi feito não existe mais.',
   'problem.chat-no-access': 'O Darkroom não consegue ver este canal. Peça à moderação que libere o acesso.',
   'problem.chat-not-allowed': 'O Darkroom não pode publicar aqui. Peça à moderação que permita.',
-  'problem.chat-slow':
-    'O canal só aceita uma mensagem a cada poucos minutos. Peça à moderação que abra uma exceção para o Darkroom.',
   'problem.chat-closed': 'O tópico está fechado. Peça no canal ou em um tópico aberto.',
   'problem.chat-needs-thread': 'Este canal só aceita publicações. Peça dentro de uma delas.',
   'problem.chat-blocked': 'Um filtro deste servidor bloqueou a mensagem.',
+  'problem.chat-not-member': 'O Darkroom não está neste canal. Digite /invite @Darkroom aqui e peça de novo.',
+  'problem.chat-archived': 'Este canal está arquivado. Peça em outro.',
+  'problem.chat-uploads-off':
+    'O envio de arquivos está desativado aqui. Peça a um administrador do workspace que permita.',
+  'problem.chat-storage-full':
+    'O workspace não tem mais espaço para arquivos. Peça a um administrador que libere espaço.',
+  'problem.chat-scope':
+    'Falta ao Darkroom uma permissão necessária ({needed}). Peça a um administrador que o instale de novo.',
+  'problem.chat-token':
+    'O Darkroom não está mais instalado neste workspace. Peça a um administrador que o instale de novo.',
+  'problem.chat-stuck-upload': 'O chat recebeu as imagens, mas não terminou de processá-las.',
+  'problem.chat-file-elsewhere': 'Esse arquivo é de outro workspace e não pode ser lido. Anexe-o aqui.',
   'problem.chat-no-direct': 'As mensagens diretas do Darkroom estão desativadas.',
   'problem.chat-too-late': 'O tempo para responder aqui já tinha acabado.',
   'problem.chat-file-too-large': 'O arquivo é grande demais para este chat.',

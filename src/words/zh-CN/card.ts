@@ -8,7 +8,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.references': '{count} 张参考图',
   'card.private': '仅你可见',
   'card.seed': '种子 {seed}',
-  'card.guidance': '引导强度 {guidance}',
+  'card.guidance': '引导强度 {guidance, number}',
   'card.transparent': '无背景',
   'card.fast': '快速',
   'card.web': '联网搜索',
@@ -18,6 +18,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.tile.done': '第 {n} 张，共 {count} 张：已完成',
   'card.tile.failed': '第 {n} 张，共 {count} 张：未画成',
 
+  'card.preparing': '正在准备',
   'card.next': '即将轮到',
   'card.place': '排在第 {place} 位',
   'card.place-soon': '排在第 {place} 位，预计开始：',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Chat, ChatHandlers, CommandEvent, OutFile } from '../../../src/chat/chat.ts';
 import { encodeAddress, personRefOf } from '../../../src/chat/discord/address.ts';
 import { createDiscordChat, type DiscordOptions } from '../../../src/chat/discord/discord.ts';
-import type { Memory } from '../../../src/chat/discord/memory.ts';
+import type { Memory } from '../../../src/chat/memory.ts';
 import { describeCommands } from '../../../src/command/dispatch.ts';
 import { loadCommands } from '../../../src/command/load.ts';
 import { createLogger } from '../../../src/log.ts';
@@ -18,31 +18,7 @@ import {
   type FakeUser,
   startFakeDiscord,
 } from '../../fakes/discord/discord.ts';
-
-export function createMemory(): Memory {
-  const marks = new Set<string>();
-  const settings = new Map<string, string>();
-  const notices: { key: string; person: string; text: string }[] = [];
-  return {
-    async once(key) {
-      const first = !marks.has(key);
-      marks.add(key);
-      return first;
-    },
-    async keep(notice) {
-      if (!notices.some(({ key }) => key === notice.key)) notices.push(notice);
-    },
-    async take(person) {
-      const mine = notices.filter((notice) => notice.person === person);
-      for (const notice of mine) notices.splice(notices.indexOf(notice), 1);
-      return mine.map(({ text }) => text);
-    },
-    read: async (name) => settings.get(name) ?? null,
-    async write(name, value) {
-      settings.set(name, value);
-    },
-  };
-}
+import { createMemory } from '../memory.ts';
 
 /** One server with a channel and two people, and the real client connected to it. */
 export interface DiscordStage {
@@ -86,6 +62,7 @@ export async function openDiscordStage(
       waiting.shift()?.(event);
     },
     onAction: async () => undefined,
+    onHome: async () => Promise.reject(new Error('nobody has a page here')),
     onSuggest: async ({ typed, options }) => [{ name: `${typed}!`, value: String(options.prompt ?? typed) }],
   };
   const connect = async () => {

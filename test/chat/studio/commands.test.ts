@@ -173,5 +173,5 @@ test('suggestions are asked with what was chosen so far', async () => {
   const question = { command: 'imagine', option: 'model', typed: '4', options: { ratio: '1:1' } };
   const response = await ana.post('/studio/suggest', question);
   expect(await response.json()).toEqual({ suggestions: [{ name: 'Model 4.5', value: '4.5' }] });
-  expect(studio.events.suggests).toMatchObject([{ ...question, place: 'studio:main', locale: 'de-CH' }]);
+  expect(studio.events.suggests).toMatchObject([{ ...question, place: 'studio:main', locale: 'en' }]);
 });

@@ -32,7 +32,7 @@ describe('a studio without a token', () => {
     expect((await ana.post('/studio/name', { name: '  Ana  ' })).status).toBe(200);
     expect((await ana.state()).me.name).toBe('Ana');
     await ana.command('imagine', { prompt: 'a fox' });
-    expect(events.commands[0]).toMatchObject({ personName: 'Ana', locale: 'de-CH', moderator: true });
+    expect(events.commands[0]).toMatchObject({ personName: 'Ana', locale: 'en', moderator: true });
     const refused = await ana.post('/studio/name', { name: 'x'.repeat(41) });
     expect([refused.status, (await refused.json()).error]).toEqual([400, expect.stringContaining('40')]);
   });

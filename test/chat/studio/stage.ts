@@ -121,6 +121,7 @@ export async function openStudio(options: StageOptions = {}): Promise<StudioStag
     async onAction(event) {
       events.actions.push(event);
     },
+    onHome: async () => Promise.reject(new Error('nobody has a page here')),
     async onSuggest(event) {
       events.suggests.push(event);
       return [{ name: 'Model 4.5', value: '4.5' }];

@@ -40,6 +40,10 @@ function followUp(call: Call, application: string, token: string): Answer {
   if (interaction.userInstall && interaction.followUps.length >= mostFollowUps) {
     throw refused(40094, 'A sixth follow-up where the app is installed by its user alone');
   }
+  // While the app is only thinking, the first follow-up is the answer, and is seen by whoever would have seen that.
+  if (interaction.answer?.loading && !interaction.answer.deleted) {
+    return edit(call, application, token, '@original');
+  }
   const ephemeralFor = privateTo(interaction, payload.flags);
   const origin = { authorId: world.bot.id, interaction, ephemeralFor };
   const message = blankMessage(world, interaction.channel, origin);

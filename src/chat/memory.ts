@@ -1,4 +1,4 @@
-import type { PersonRef } from '../chat.ts';
+import type { PersonRef } from './chat.ts';
 
 /** What has to outlive the process; the core's store keeps it. */
 export interface Memory {

@@ -1,0 +1,66 @@
+import { type Address, platformOf } from '../../request/address.ts';
+import type { PersonRef, PlaceRef } from '../chat.ts';
+import { ChatError } from '../chat-error.ts';
+
+export const platform = 'slack';
+
+export interface SlackAddress {
+  /** `direct`: the conversation of the app with the person, found when something is posted. */
+  kind: 'channel' | 'direct';
+  team: string | null;
+  enterprise: string | null;
+  channel: string;
+  /** The message whose thread it is, by its `ts`. */
+  thread: string | null;
+  person: PersonRef;
+  locale: string;
+  /** Takes private answers for half an hour; null where an event brings none. */
+  responseUrl: string | null;
+  /** Epoch milliseconds of the event. */
+  at: number;
+}
+
+/** Everything a later process needs to post there; tokens are looked up when it posts. */
+export function encodeAddress(address: SlackAddress): Address {
+  const { team, enterprise, channel, thread, responseUrl } = address;
+  const fields = new URLSearchParams({ channel, person: personIdOf(address.person), locale: address.locale });
+  fields.set('at', String(address.at));
+  if (team !== null) fields.set('team', team);
+  if (enterprise !== null) fields.set('enterprise', enterprise);
+  if (thread !== null) fields.set('thread', thread);
+  if (responseUrl !== null) fields.set('response', responseUrl);
+  return `${platform}:${address.kind}?${fields}`;
+}
+
+/** @throws ChatError when the address is not one of this platform's */
+export function decodeAddress(address: Address): SlackAddress {
+  const [, kind, query = ''] = /^\w+:(channel|direct)\?(.*)$/.exec(address) ?? [];
+  if (platformOf(address) !== platform || (kind !== 'channel' && kind !== 'direct')) {
+    throw new ChatError('chat-gone', 'not an address of this platform', { permanent: true });
+  }
+  const fields = new URLSearchParams(query);
+  return {
+    kind,
+    team: fields.get('team'),
+    enterprise: fields.get('enterprise'),
+    channel: fields.get('channel') ?? '',
+    thread: fields.get('thread'),
+    person: personRefOf(fields.get('person') ?? ''),
+    locale: fields.get('locale') ?? 'en',
+    responseUrl: fields.get('response'),
+    at: Number(fields.get('at') ?? 0),
+  };
+}
+
+/** People of one workspace; an id alone could be somebody else's in another. */
+export function personRefOf(userId: string): PersonRef {
+  return `${platform}:${userId}`;
+}
+
+export function personIdOf(person: PersonRef): string {
+  return person.slice(platform.length + 1);
+}
+
+export function placeRefOf(team: string | null, enterprise: string | null): PlaceRef {
+  return `${platform}:${team ?? enterprise ?? ''}`;
+}

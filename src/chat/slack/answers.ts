@@ -1,0 +1,92 @@
+import type { Words } from '../../words/words.ts';
+import type { PrivateMessage } from '../chat.ts';
+import { ChatError } from '../chat-error.ts';
+import { encodeAddress, personIdOf, type SlackAddress } from './address.ts';
+import type { Api } from './api.ts';
+import { asChatError } from './api-error.ts';
+import { renderMessage } from './blocks.ts';
+import { isOurs, type SlackHosts } from './hosts.ts';
+import type { Posts } from './posts.ts';
+
+/** An event's own address takes five answers in half an hour. */
+const responseUses = 5;
+const responseLifeMs = 29 * 60_000;
+const timeoutMs = 10_000;
+
+export interface AnswerParts {
+  api: Api;
+  posts: Posts;
+  hosts: SlackHosts;
+  wordsFor(locale: string): Words;
+  now(): number;
+}
+
+/** Words only one person sees: where they asked, else in their direct conversation with the app. */
+export interface Answers {
+  answer(address: SlackAddress, message: PrivateMessage, key: string): Promise<void>;
+}
+
+export function createAnswers({ api, posts, hosts, wordsFor, now }: AnswerParts): Answers {
+  const used = new Map<string, number>();
+
+  /** False when the event's own address takes no more. */
+  async function respond({ responseUrl, at }: SlackAddress, body: object): Promise<boolean> {
+    if (responseUrl === null || now() - at > responseLifeMs || !isOurs(responseUrl, hosts)) return false;
+    const uses = (used.get(responseUrl) ?? 0) + 1;
+    if (uses > responseUses) return false;
+    if (uses === 1) setTimeout(() => used.delete(responseUrl), responseLifeMs).unref();
+    used.set(responseUrl, uses);
+    try {
+      const answer = await fetch(responseUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...body }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      await answer.arrayBuffer();
+      return answer.ok;
+    } catch (error) {
+      throw asChatError(error);
+    }
+  }
+
+  async function whisper(address: SlackAddress, body: { text: string; blocks: object[] }): Promise<void> {
+    const { channel, thread, person } = address;
+    await api.call(address, 'chat.postEphemeral', {
+      ...{ channel, user: personIdOf(person), text: body.text, blocks: JSON.stringify(body.blocks) },
+      ...(thread !== null && { thread_ts: thread }),
+    });
+  }
+
+  function tellDirectly(address: SlackAddress, message: PrivateMessage, key: string) {
+    const direct = { ...address, kind: 'direct', channel: '', thread: null } as const;
+    return posts.post(encodeAddress(direct), message, { key, again: false });
+  }
+
+  return {
+    async answer(address, message, key) {
+      const words = wordsFor(address.locale);
+      if (message.files?.length) {
+        // What only one person sees can hold no pictures.
+        await tellDirectly(address, message, key);
+        if (isDirect(address)) return;
+        return this.answer(address, { text: words.say('chat.sent-directly') }, `${key}:sent`);
+      }
+      const body = renderMessage(message, { files: [], promptBack: words.say('chat.prompt-back') });
+      if (await respond(address, body)) return;
+      if (isDirect(address)) return void (await tellDirectly(address, message, key));
+      try {
+        await whisper(address, body);
+      } catch (error) {
+        if (!(error instanceof ChatError && error.permanent)) throw error;
+        await tellDirectly(address, message, key);
+      }
+    },
+  };
+}
+
+/** Nobody else reads a direct conversation, and ephemeral words would vanish there. */
+function isDirect({ kind, channel }: SlackAddress): boolean {
+  return kind === 'direct' || channel.startsWith('D');
+}

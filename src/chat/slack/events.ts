@@ -1,0 +1,301 @@
+import type { App } from '@slack/bolt';
+import type { Logger } from '../../log.ts';
+import type { Problem } from '../../request/request.ts';
+import type { Words } from '../../words/words.ts';
+import type { ChatHandlers, CommandSpec, Options } from '../chat.ts';
+import { checkOptions } from '../check-options.ts';
+import { parseCommandLine } from '../command-line.ts';
+import type { Memory } from '../memory.ts';
+import {
+  encodeAddress,
+  personIdOf,
+  personRefOf,
+  placeRefOf,
+  platform,
+  type SlackAddress,
+} from './address.ts';
+import type { Answers } from './answers.ts';
+import type { Api } from './api.ts';
+import { cut } from './blocks.ts';
+import {
+  actionSchema,
+  eventSchema,
+  type SlackEvent,
+  shortcutSchema,
+  slashSchema,
+  submissionSchema,
+} from './bodies.ts';
+import { inSlots, readForm, readMetadata } from './forms.ts';
+import { lineOf, readText } from './mention.ts';
+import type { Openers } from './openers.ts';
+import type { FindProfile, Profile } from './people.ts';
+import type { Seen } from './seen.ts';
+import { newestPictureIn, picturesOf } from './thread-pictures.ts';
+import type { Workspaces } from './workspaces.ts';
+
+export interface EventParts {
+  api: Api;
+  answers: Answers;
+  openers: Openers;
+  findProfile: FindProfile;
+  workspaces: Workspaces;
+  seen: Seen;
+  memory: Memory;
+  commands: readonly CommandSpec[];
+  wordsFor(locale: string): Words;
+  handlers(): ChatHandlers | null;
+  /** The person opened the app's home. */
+  homeOpened(address: SlackAddress): Promise<void>;
+  now(): number;
+  log: Logger;
+}
+
+interface Asked {
+  address: SlackAddress;
+  profile: Profile;
+  naturalKey: string;
+}
+
+/** The app's own command: everything that does not draw. */
+const ownCommand = 'darkroom';
+
+/** Bolt's listeners. What comes by a command, a form or a button is acknowledged before anything else. */
+export function listen(app: App, parts: EventParts): void {
+  app.command(/.*/, async ({ ack, body }) => {
+    await ack();
+    await takeSlash(parts, body);
+  });
+  app.shortcut(/.*/, async ({ ack, body }) => {
+    await ack();
+    await parts.openers.fromShortcut(shortcutSchema.parse(body));
+  });
+  app.view(/.*/, async ({ ack, body }) => {
+    await ack();
+    await takeForm(parts, body);
+  });
+  app.action(/.*/, async ({ ack, body }) => {
+    await ack();
+    await takeAction(parts, body);
+  });
+  for (const type of [
+    'app_mention',
+    'message',
+    'app_home_opened',
+    'app_uninstalled',
+    'tokens_revoked',
+  ] as const) {
+    app.event(type, ({ body }) => takeEvent(parts, eventSchema.parse(body)));
+  }
+}
+
+async function takeSlash(parts: EventParts, body: unknown): Promise<void> {
+  const slash = slashSchema.parse(body);
+  const [typed, text] = [slash.command.replace(/^\//, ''), slash.text.trim()];
+  const [sub = '', ...rest] = text.split(/\s+/);
+  const name = typed === ownCommand ? sub || 'help' : typed;
+  const line = typed === ownCommand ? rest.join(' ') : text;
+  const address: SlackAddress = {
+    ...{ kind: 'channel', team: slash.team_id ?? null, enterprise: slash.enterprise_id ?? null },
+    ...{ channel: slash.channel_id, thread: null, person: personRefOf(slash.user_id), locale: 'en' },
+    ...{ responseUrl: slash.response_url ?? null, at: parts.now() },
+  };
+  const spec = parts.commands.find((command) => command.name === name);
+  if (line === '' && spec?.options.some(({ name: option, required }) => option === 'prompt' && required)) {
+    return parts.openers.fromCommand({ command: name, address, triggerId: slash.trigger_id });
+  }
+  const asked = await askedBy(parts, address, {
+    naturalKey: `${platform}:${slash.trigger_id}`,
+    name: slash.user_name ?? slash.user_id,
+  });
+  await runLine(parts, asked, { line: `/${name} ${line}`, pictures: {}, plainCommand: name });
+}
+
+async function askedBy(
+  { findProfile }: EventParts,
+  address: SlackAddress,
+  { naturalKey, name }: { naturalKey: string; name: string },
+): Promise<Asked> {
+  const profile = await findProfile(address, personIdOf(address.person), name);
+  return { address: { ...address, locale: profile.locale }, profile, naturalKey };
+}
+
+/** Runs what was typed, or says privately what about it cannot be read. */
+async function runLine(
+  parts: EventParts,
+  asked: Asked,
+  typed: { line: string; pictures: Options; plainCommand: string },
+): Promise<void> {
+  const parsed = parseCommandLine(typed.line, parts.commands, typed.plainCommand);
+  const { prompt } = parsed.options;
+  if (!parsed.command || parsed.problems.length > 0) return refuse(parts, asked, parsed.problems, prompt);
+  await runCommand(parts, asked, { spec: parsed.command, options: { ...parsed.options, ...typed.pictures } });
+}
+
+async function runCommand(
+  parts: EventParts,
+  asked: Asked,
+  { spec, options }: { spec: CommandSpec; options: Options },
+): Promise<void> {
+  const problems = checkOptions(spec, options);
+  if (problems.length > 0) return refuse(parts, asked, problems, options.prompt);
+  const handlers = parts.handlers();
+  if (!handlers) return refuse(parts, asked, [{ code: 'stopping', params: {} }], options.prompt);
+  await handlers.onCommand({ ...eventOf(asked), command: spec.name, options });
+  await offerEarlier(parts, asked);
+}
+
+/** What could not reach the person before. */
+async function offerEarlier({ memory, answers, wordsFor }: EventParts, { address }: Asked): Promise<void> {
+  const kept = await memory.take(address.person);
+  if (kept.length === 0) return;
+  const text = [wordsFor(address.locale).say('chat.earlier'), ...kept].join('\n');
+  try {
+    await answers.answer(address, { text }, `earlier:${address.at}`);
+  } catch (error) {
+    const keep = (words: string, index: number) =>
+      memory.keep({ key: `${address.person}:${address.at}:${index}`, person: address.person, text: words });
+    await Promise.all(kept.map(keep));
+    throw error;
+  }
+}
+
+async function refuse(
+  { answers, wordsFor }: EventParts,
+  { address, naturalKey }: Asked,
+  problems: readonly Problem[],
+  prompt: unknown,
+): Promise<void> {
+  const words = wordsFor(address.locale);
+  const text = problems.map((found) => words.explain(found)).join('\n');
+  const returned = typeof prompt === 'string' && prompt !== '' ? { returnPrompt: prompt } : {};
+  await answers.answer(address, { text, ...returned }, `refused:${naturalKey}`);
+}
+
+function eventOf({ address, profile, naturalKey }: Asked) {
+  const encoded = encodeAddress(address);
+  return {
+    ref: { platform, token: encoded },
+    place: placeRefOf(address.team, address.enterprise),
+    person: address.person,
+    personName: profile.name,
+    moderator: profile.moderator,
+    locale: address.locale,
+    address: encoded,
+    naturalKey,
+  };
+}
+
+async function takeForm(parts: EventParts, body: unknown): Promise<void> {
+  const { view, team, enterprise, user } = submissionSchema.parse(body);
+  const metadata = readMetadata(view.private_metadata);
+  const spec = parts.commands.find(({ name }) => name === metadata.command);
+  if (!spec) throw new Error(`no command is called ${metadata.command}`);
+  const where = { team: team?.id ?? user.team_id ?? null, enterprise: enterprise?.id ?? null };
+  const form = readForm(spec, view.state.values, { metadata, ...where });
+  const channel = form.where ?? metadata.channel;
+  const address: SlackAddress = {
+    ...{
+      ...where,
+      kind: channel === null ? 'direct' : 'channel',
+      channel: channel ?? '',
+      thread: metadata.thread,
+    },
+    ...{ person: personRefOf(user.id), locale: 'en', responseUrl: metadata.responseUrl, at: parts.now() },
+  };
+  const name = user.username ?? user.name ?? user.id;
+  const asked = await askedBy(parts, address, { naturalKey: `${platform}:${view.id}`, name });
+  await runCommand(parts, asked, { spec, options: form.options });
+}
+
+async function takeAction(parts: EventParts, body: unknown): Promise<void> {
+  const action = actionSchema.parse(body);
+  const [pressed] = action.actions;
+  const { message, channel, user } = action;
+  if (!pressed) return;
+  const address: SlackAddress = {
+    ...{ team: action.team?.id ?? user.team_id ?? null, enterprise: action.enterprise?.id ?? null },
+    ...{ kind: channel ? 'channel' : 'direct', channel: channel?.id ?? '' },
+    ...{ thread: message?.thread_ts ?? null, person: personRefOf(user.id), locale: 'en' },
+    ...{ responseUrl: action.response_url ?? null, at: parts.now() },
+  };
+  if (pressed.action_id === 'new-picture') {
+    return parts.openers.fromHome({ address, triggerId: action.trigger_id ?? '' });
+  }
+  const name = user.username ?? user.name ?? user.id;
+  const naturalKey = `${platform}:${action.trigger_id ?? pressed.action_ts ?? ''}`;
+  const asked = await askedBy(parts, address, { naturalKey, name });
+  await parts.handlers()?.onAction({ ...eventOf(asked), action: pressed.action_id });
+}
+
+async function takeEvent(parts: EventParts, body: SlackEvent): Promise<void> {
+  const { event } = body;
+  const where = {
+    team: body.context_team_id ?? body.team_id ?? null,
+    enterprise: body.enterprise_id ?? null,
+  };
+  if (event.type === 'app_uninstalled' || event.type === 'tokens_revoked') {
+    const isOrg = body.authorizations?.[0]?.is_enterprise_install === true;
+    return parts.workspaces.forget({ teamId: isOrg ? null : where.team, enterpriseId: where.enterprise });
+  }
+  if (!event.user || event.bot_id) return;
+  const { channel = null, ts = null } = event;
+  const person = personRefOf(event.user);
+  const common = { ...where, person, locale: 'en', responseUrl: null, at: parts.now() };
+  if (event.type === 'app_home_opened') {
+    if (event.tab === 'home')
+      await parts.homeOpened({ ...common, kind: 'direct', channel: '', thread: null });
+    return;
+  }
+  const said = event.type === 'app_mention' || event.channel_type === 'im';
+  const plain = !event.subtype || event.subtype === 'file_share' || event.subtype === 'thread_broadcast';
+  if (!said || !plain || channel === null || ts === null) return;
+  // The same words may come as a mention and as a message, and again when an answer was late.
+  const keys = [`event:${body.event_id}`, `message:${where.team}:${channel}:${ts}`];
+  await parts.seen.once(keys, async () => {
+    const address: SlackAddress = { ...common, kind: 'channel', channel, thread: event.thread_ts ?? ts };
+    const naturalKey = `${platform}:${where.team}:${channel}:${ts}`;
+    const asked = await askedBy(parts, address, { naturalKey, name: event.user ?? '' });
+    await takeWords(parts, asked, { ...body, event: { ...event, ts } });
+    if (event.channel_type === 'im' && !event.thread_ts)
+      await nameConversation(parts, asked, event.text ?? '');
+  });
+}
+
+/** In the agent's list of conversations each is called by what was asked. It is only a convenience. */
+async function nameConversation({ api, log }: EventParts, { address }: Asked, text: string): Promise<void> {
+  const { channel, thread } = address;
+  const title = cut(readText(text, null), 60);
+  if (title === '') return;
+  try {
+    await api.call(address, 'assistant.threads.setTitle', { channel_id: channel, thread_ts: thread, title });
+  } catch (error) {
+    log.debug({ error: String(error) }, 'a conversation could not be named');
+  }
+}
+
+/** Words to the app, with the pictures that came with them, else the newest of their thread. */
+async function takeWords(
+  parts: EventParts,
+  asked: Asked,
+  { event, authorizations }: SlackEvent & { event: { ts: string } },
+): Promise<void> {
+  const { address } = asked;
+  const text = readText(event.text ?? '', authorizations?.[0]?.user_id ?? null);
+  const attached = picturesOf(address, event).map(({ picture }) => picture);
+  const line = lineOf(text, parts.commands);
+  if (line === '' && attached.length === 0)
+    return runLine(parts, asked, { line: '/help', pictures: {}, plainCommand: 'help' });
+  if (line.startsWith('/')) return runLine(parts, asked, { line, pictures: {}, plainCommand: 'imagine' });
+  const earlier =
+    attached.length === 0 && event.thread_ts ? await newestPictureIn(parts.api, address, event.ts) : null;
+  const pictures = earlier ? [earlier.picture] : attached;
+  const plainCommand = pictures.length > 0 ? 'edit' : 'imagine';
+  const spec = parts.commands.find(({ name }) => name === plainCommand);
+  if (earlier) {
+    const said = parts
+      .wordsFor(address.locale)
+      .say('chat.editing', { picture: earlier.title || earlier.picture.name });
+    await parts.answers.answer(address, { text: said }, `editing:${asked.naturalKey}`);
+  }
+  await runLine(parts, asked, { line, pictures: spec ? inSlots(spec, pictures) : {}, plainCommand });
+}

@@ -1,0 +1,27 @@
+import type { CommandSpec } from '../chat.ts';
+
+/** What people write to the app, without its name and with the signs they typed. */
+export function readText(text: string, botUserId: string | null): string {
+  const named =
+    botUserId === null ? text : text.replaceAll(new RegExp(`<@${botUserId}(\\|[^>]*)?>`, 'g'), ' ');
+  return named
+    .replace(/<(?:https?:|mailto:)[^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<(https?:[^>]*)>/g, '$1')
+    .replace(/<[@#!][^|>]*\|([^>]*)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** A line as the command parser reads it. Words alone draw; `help` or `show abc` are the commands themselves. */
+export function lineOf(text: string, commands: readonly CommandSpec[]): string {
+  const [first = '', ...rest] = text.replace(/^\//, '').split(' ');
+  const spec = commands.find(({ name }) => name === first.toLowerCase());
+  if (!spec) return text;
+  const takesWords = spec.options.some(({ name }) => name === 'prompt');
+  // "show a fox" is a picture of a fox; an id has no words after it.
+  const isCommand = text.startsWith('/') || (takesWords ? false : rest.length <= 1);
+  return isCommand ? `/${[first.toLowerCase(), ...rest].join(' ')}` : text;
+}

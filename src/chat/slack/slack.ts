@@ -1,0 +1,152 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { App } from '@slack/bolt';
+import type { Logger } from '../../log.ts';
+import type { OpenDownload } from '../../net/net.ts';
+import { type Language, languageOf, type Words } from '../../words/words.ts';
+import type { Chat, ChatHandlers, CommandSpec } from '../chat.ts';
+import { ChatError } from '../chat-error.ts';
+import type { Memory } from '../memory.ts';
+import { decodeAddress, encodeAddress, type SlackAddress } from './address.ts';
+import { createAnswers } from './answers.ts';
+import { createApi } from './api.ts';
+import { blockLimits } from './blocks.ts';
+import { listen } from './events.ts';
+import { createHomes } from './homes.ts';
+import { hostsOf } from './hosts.ts';
+import { createHttpTransport } from './http-transport.ts';
+import { createOpeners } from './openers.ts';
+import { createPace } from './pace.ts';
+import { createPeople } from './people.ts';
+import { createPosts } from './posts.ts';
+import { quietLogger } from './quiet-logger.ts';
+import { createIntake } from './receiver.ts';
+import { openReference } from './references.ts';
+import { createSeen } from './seen.ts';
+import { createSocketTransport } from './socket-transport.ts';
+import { createTelling } from './telling.ts';
+import { createUploads } from './uploads.ts';
+import type { Workspaces } from './workspaces.ts';
+
+export interface SlackOptions {
+  /** How events come in: by connections of ours, or by signed requests to our web server. */
+  transport: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
+  /** `https://slack.com/api/` */
+  apiUrl: string;
+  workspaces: Workspaces;
+  commandsIn(language: Language): readonly CommandSpec[];
+  wordsFor(locale: string): Words;
+  openFile(key: string): Promise<{ path: string } | null>;
+  openDownload: OpenDownload;
+  maxAttachmentBytes: number;
+  memory: Memory;
+  log: Logger;
+  now?: () => number;
+}
+
+const longestCheckMs = 3_000;
+const mebibyte = 1024 * 1024;
+const limits = {
+  filesPerMessage: 10,
+  bytesPerFile: 50 * mebibyte,
+  bytesPerMessage: 500 * mebibyte,
+  // Image blocks show no others.
+  formats: ['jpeg', 'png', 'gif'],
+  altTextLength: blockLimits.alt,
+};
+
+/** Workspaces: channels, threads and direct conversations, through Bolt and the Web API. */
+export function createSlackChat(options: SlackOptions): Chat {
+  const { apiUrl, workspaces, commandsIn, wordsFor, memory, log, now = Date.now } = options;
+  const hosts = hostsOf(apiUrl);
+  const api = createApi({ apiUrl, workspaces });
+  const uploadFile = createUploads({ api, hosts, openFile: options.openFile });
+  const posts = createPosts({ api, uploadFile, wordsFor });
+  const answers = createAnswers({ api, posts, hosts, wordsFor, now });
+  const telling = createTelling({ answers, memory });
+  const pace = createPace(now);
+  const findProfile = createPeople(api, log);
+  let running: ChatHandlers | null = null;
+  const handlers = () => running;
+
+  const { receiver, intake } = createIntake();
+  const app = new App({
+    receiver,
+    // Tokens are looked up when something is posted, so that nothing slow comes before an acknowledgement.
+    authorize: async () => ({}),
+    convoStore: false,
+    // Our own messages are known by their `bot_id`.
+    ignoreSelf: false,
+    clientOptions: { slackApiUrl: apiUrl, retryConfig: { retries: 0 } },
+    logger: quietLogger(log),
+  });
+  app.error(async (error) => {
+    throw error;
+  });
+  const commandsFor = (locale: string) => commandsIn(languageOf(locale));
+  const openers = createOpeners({ api, answers, findProfile, commandsFor, wordsFor, handlers, now });
+  const homes = createHomes({ api, findProfile, handlers, now, log });
+  listen(app, {
+    ...{ api, answers, openers, findProfile, workspaces, wordsFor, handlers, now, log },
+    ...{ seen: createSeen(), memory, commands: commandsIn('en') },
+    homeOpened: homes.opened,
+  });
+  const stopped = new AbortController();
+
+  /** A token that is refused stops the start; a Slack that cannot be reached does not. */
+  async function checkToken(): Promise<void> {
+    const checked = workspaces.ready?.(stopped.signal) ?? Promise.resolve();
+    const late = wait(longestCheckMs, undefined, { ref: false });
+    await Promise.race([checked, late]);
+    checked.catch((error: unknown) => {
+      if (!stopped.signal.aborted) log.error({ error: String(error) }, 'the token is refused');
+    });
+  }
+
+  const { transport } = options;
+  const socket =
+    transport.kind === 'socket' ? createSocketTransport({ ...transport, apiUrl, intake, log }) : null;
+  const http =
+    transport.kind === 'http'
+      ? [createHttpTransport({ ...transport, intake, now, log, running: () => running !== null })]
+      : [];
+
+  return {
+    platform: 'slack',
+    limitsAt: (address) => ({ ...limits, editSpacingMs: pace.spacingMs(decodeAddress(address)) }),
+    async start(on) {
+      running = on;
+      await checkToken();
+      await socket?.start();
+    },
+    connected: () => running !== null && (socket?.connected() ?? true),
+    post: (address, message, key, again = false) => posts.post(address, message, { key, again }),
+    async update(ref, message) {
+      if (!pace.take(decodeAddress(ref.address), ref.id)) {
+        throw new ChatError('chat-busy', 'the edits of this minute are used up', { permanent: false });
+      }
+      await posts.update(ref, message);
+    },
+    remove: posts.remove,
+    async threadFor({ card }) {
+      const address = decodeAddress(card.address);
+      return encodeAddress({ ...address, thread: address.thread ?? card.id });
+    },
+    answer: (ref, message) =>
+      answers.answer(decodeAddress(ref.token), message, `answer:${crypto.randomUUID()}`),
+    tell: (person, address, message, key) =>
+      telling.tell({ ...decodeAddress(address), person }, message, key),
+    async privateAddress(person, address) {
+      const from: SlackAddress = decodeAddress(address);
+      return encodeAddress({ ...from, kind: 'direct', channel: '', thread: null, person, responseUrl: null });
+    },
+    problemsIn: async () => [],
+    openAttachment: (ref, signal) => openReference({ api, hosts, ...options }, ref, signal),
+    async stop() {
+      running = null;
+      stopped.abort();
+      await socket?.stop();
+    },
+    homeChanged: homes.changed,
+    routes: () => [...http, ...workspaces.routes()],
+  };
+}

@@ -1,0 +1,90 @@
+import { openAsBlob } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import type { OutFile } from '../chat.ts';
+import { ChatError } from '../chat-error.ts';
+import type { SlackAddress } from './address.ts';
+import type { Api } from './api.ts';
+import { asChatError } from './api-error.ts';
+import { isOurs, type SlackHosts } from './hosts.ts';
+
+const ticketSchema = z.object({ upload_url: z.string(), file_id: z.string() });
+const infoSchema = z.object({ file: z.object({ mimetype: z.string().nullish() }) });
+
+const uploadTimeoutMs = 120_000;
+/** An upload that is not processed by then is made once more. */
+const processedMs = 15_000;
+const longestPollMs = 2_000;
+const tries = 2;
+const maxUploads = 6;
+
+export interface UploadParts {
+  api: Api;
+  hosts: SlackHosts;
+  openFile(key: string): Promise<{ path: string } | null>;
+}
+
+/** Brings a picture to Slack without showing it anywhere, and waits until it can be shown. Answers its file id. */
+export type UploadFile = (address: SlackAddress, file: OutFile) => Promise<string>;
+
+export function createUploads({ api, hosts, openFile }: UploadParts): UploadFile {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+
+  async function inSlot<T>(work: () => Promise<T>): Promise<T> {
+    if (running >= maxUploads) await new Promise<void>((resolve) => waiting.push(resolve));
+    running += 1;
+    try {
+      return await work();
+    } finally {
+      running -= 1;
+      waiting.shift()?.();
+    }
+  }
+
+  async function uploadOnce(address: SlackAddress, file: OutFile, path: string): Promise<string> {
+    const asked = { filename: file.name, length: file.bytes };
+    const ticket = ticketSchema.parse(await api.call(address, 'files.getUploadURLExternal', asked));
+    await sendBytes(ticket.upload_url, path, file.mime);
+    const files = JSON.stringify([{ id: ticket.file_id, title: file.title || file.name }]);
+    await api.call(address, 'files.completeUploadExternal', { files });
+    return ticket.file_id;
+  }
+
+  async function sendBytes(url: string, path: string, type: string): Promise<void> {
+    if (!isOurs(url, hosts))
+      throw new ChatError('chat-refused', 'the upload address is not Slack’s', refused);
+    try {
+      const body = await openAsBlob(path, { type });
+      const signal = AbortSignal.timeout(uploadTimeoutMs);
+      const answer = await fetch(url, { method: 'POST', body, redirect: 'error', signal });
+      await answer.arrayBuffer();
+      if (!answer.ok) throw new Error(`the upload was answered with ${answer.status}`);
+    } catch (error) {
+      throw asChatError(error);
+    }
+  }
+
+  async function isProcessed(address: SlackAddress, file: string): Promise<boolean> {
+    const until = Date.now() + processedMs;
+    for (let pauseMs = 100; Date.now() < until; pauseMs = Math.min(longestPollMs, pauseMs * 2)) {
+      const info = infoSchema.parse(await api.call(address, 'files.info', { file }));
+      if (info.file.mimetype) return true;
+      await wait(pauseMs);
+    }
+    return false;
+  }
+
+  return (address, file) =>
+    inSlot(async () => {
+      const found = await openFile(file.key);
+      if (!found) throw new ChatError('picture-gone', 'a kept file is gone', refused);
+      for (let attempt = 1; attempt <= tries; attempt += 1) {
+        const id = await uploadOnce(address, file, found.path);
+        if (await isProcessed(address, id)) return id;
+      }
+      throw new ChatError('chat-stuck-upload', 'an upload was not processed', refused);
+    });
+}
+
+const refused = { permanent: true };

@@ -1,0 +1,98 @@
+import { createHmac } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openSlackStage, type SlackStage } from './stage.ts';
+
+const signingSecret = 'a signing secret';
+let stage: SlackStage;
+beforeEach(async () => {
+  stage = await openSlackStage({ transport: { kind: 'http', signingSecret } });
+});
+afterEach(() => stage.close());
+
+interface Sent {
+  body: string;
+  /** Seconds from now. */
+  skew?: number;
+  signature?: string;
+  type?: string;
+  retry?: number;
+}
+
+async function send({
+  body,
+  skew = 0,
+  signature,
+  type = 'application/json',
+  retry,
+}: Sent): Promise<Response> {
+  const timestamp = String(Math.round(Date.now() / 1000) + skew);
+  const right = `v0=${createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
+  const headers = {
+    'content-type': type,
+    'x-slack-request-timestamp': timestamp,
+    'x-slack-signature': signature ?? right,
+    ...(retry !== undefined && {
+      'x-slack-retry-num': String(retry),
+      'x-slack-retry-reason': 'http_timeout',
+    }),
+  };
+  const [route] = stage.chat.routes?.() ?? [];
+  if (!route) throw new Error('no route');
+  return route.handle(new Request('http://127.0.0.1/slack/events', { method: 'POST', headers, body }));
+}
+
+function mention(text: string, eventId = 'Ev1'): string {
+  const { fake, ana, channel } = stage;
+  const event = { type: 'app_mention', user: ana.id, channel: channel.id, ts: '1700000000.000100', text };
+  return JSON.stringify({ type: 'event_callback', team_id: fake.teamId, event_id: eventId, event });
+}
+
+test('the address is confirmed with its challenge', async () => {
+  const answer = await send({ body: JSON.stringify({ type: 'url_verification', challenge: 'abc' }) });
+  expect([answer.status, await answer.json()]).toEqual([200, { challenge: 'abc' }]);
+});
+
+test.each<[string, Partial<Sent>]>([
+  ['a wrong signature', { signature: `v0=${'0'.repeat(64)}` }],
+  ['no signature', { signature: '' }],
+  ['a request of six minutes ago', { skew: -360 }],
+  ['a request of two minutes ahead', { skew: 120 }],
+])('%s is refused', async (_name, changes) => {
+  const answer = await send({ body: mention('a fox'), ...changes });
+  expect(answer.status).toBe(401);
+  expect(stage.commands).toEqual([]);
+});
+
+test('an event is answered once it is stored; the same again does nothing and is answered too', async () => {
+  expect((await send({ body: mention('a fox') })).status).toBe(200);
+  expect((await send({ body: mention('a fox'), retry: 1 })).status).toBe(200);
+  expect((await send({ body: mention('a fox', 'Ev2') })).status).toBe(200);
+  expect(stage.commands.map(({ options }) => options.prompt)).toEqual(['a fox']);
+});
+
+test('an event that could not be stored is answered with an error, and a retry is taken', async () => {
+  expect((await send({ body: mention('break') })).status).toBe(500);
+  expect((await send({ body: mention('break'), retry: 1 })).status).toBe(500);
+  expect(stage.commands).toHaveLength(2);
+});
+
+test('a command comes as a form and is acknowledged with nothing in it', async () => {
+  const { fake, ana, channel } = stage;
+  const fields = {
+    command: '/imagine',
+    text: 'a fox',
+    team_id: fake.teamId,
+    channel_id: channel.id,
+    user_id: ana.id,
+  };
+  const body = new URLSearchParams({ ...fields, trigger_id: '1.2.abc' }).toString();
+  const answer = await send({ body, type: 'application/x-www-form-urlencoded' });
+  expect([answer.status, await answer.text()]).toEqual([200, '']);
+  await expect.poll(() => stage.commands.map(({ options }) => options.prompt)).toEqual(['a fox']);
+});
+
+test('what cannot be read is refused, and while it is stopping Slack is asked to come again', async () => {
+  expect((await send({ body: '[]' })).status).toBe(400);
+  await stage.chat.stop();
+  expect((await send({ body: mention('a fox') })).status).toBe(503);
+});

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { InstallationRows } from '../../../src/chat/slack/installations.ts';
+import { ConfigError } from '../../../src/errors.ts';
+import {
+  encryptionKey,
+  type InstallStage,
+  install,
+  minuteMs,
+  openInstallStage,
+  organisationAccess,
+  team,
+  token,
+} from './install-stage.ts';
+
+let stage: InstallStage;
+beforeEach(async () => {
+  stage = await openInstallStage();
+});
+afterEach(() => stage.close());
+
+describe('what is kept', () => {
+  test('is unreadable, and different each time', async () => {
+    const workspaces = stage.open();
+    await install(workspaces);
+    const first = stage.rows.get('T1') ?? '';
+    await install(workspaces);
+    expect(stage.rows.get('T1')).not.toBe(first);
+    for (const part of [token, 'xoxb', 'UBOT', Buffer.from(token).toString('base64url').slice(4, 20)]) {
+      expect(first).not.toContain(part);
+    }
+  });
+
+  test('opens after a restart, with the same key as hex too', async () => {
+    await install(stage.open());
+    const hex = Buffer.from(encryptionKey, 'base64').toString('hex');
+    expect((await stage.open({ encryptionKey: hex }).find(team))?.token).toBe(token);
+  });
+
+  test('does not open with another key, and the setting is named', async () => {
+    await install(stage.open());
+    const other = stage.open({ encryptionKey: randomBytes(32).toString('hex') });
+    await expect(other.find(team)).rejects.toThrow(ConfigError);
+    await expect(other.find(team)).rejects.toThrow(/ENCRYPTION_KEY/);
+  });
+
+  test('does not open when it was changed or moved to another workspace', async () => {
+    await install(stage.open());
+    const sealed = stage.rows.get('T1') ?? '';
+    stage.rows.set('T2', sealed);
+    const last = sealed.at(-2) === 'A' ? 'B' : 'A';
+    stage.rows.set('T1', `${sealed.slice(0, -2)}${last}${sealed.slice(-1)}`);
+    for (const teamId of ['T1', 'T2']) {
+      await expect(stage.open().find({ teamId, enterpriseId: null })).rejects.toMatchObject({
+        code: 'seal-broken',
+      });
+    }
+  });
+
+  test.each([
+    '',
+    'short',
+    'zz'.repeat(32),
+    randomBytes(31).toString('base64'),
+    randomBytes(33).toString('hex'),
+  ])('needs a key of 32 bytes, not “%s”', (key) => {
+    expect(() => stage.open({ encryptionKey: key })).toThrow(/ENCRYPTION_KEY has to be 32 bytes/);
+  });
+
+  test('is read once a minute', async () => {
+    const workspaces = stage.open();
+    await install(workspaces);
+    await workspaces.find(team);
+    stage.pass(minuteMs - 1);
+    await workspaces.find(team);
+    expect(stage.reads).toEqual(['T1']);
+    stage.pass(1);
+    await workspaces.find(team);
+    expect(stage.reads).toEqual(['T1', 'T1']);
+  });
+});
+
+describe('forgetting', () => {
+  test('takes effect at once and leaves no row', async () => {
+    const workspaces = stage.open();
+    await install(workspaces);
+    await workspaces.find(team);
+    await workspaces.find({ teamId: 'T1', enterpriseId: 'E1' });
+    await workspaces.forget(team);
+    expect(stage.rows.size).toBe(0);
+    expect(await workspaces.find(team)).toBeNull();
+    expect(await workspaces.find({ teamId: 'T1', enterpriseId: 'E1' })).toBeNull();
+    await workspaces.forget(team);
+  });
+
+  test('one workspace leaves its organisation installed', async () => {
+    stage.server.answer('oauth.v2.access', organisationAccess);
+    const workspaces = stage.open();
+    await install(workspaces);
+    const key = { teamId: 'T1', enterpriseId: 'E1' };
+    await workspaces.forget(key);
+    expect((await workspaces.find(key))?.token).toBe('xoxb-org');
+    await workspaces.forget({ teamId: null, enterpriseId: 'E1' });
+    expect(await workspaces.find(key)).toBeNull();
+  });
+
+  test('while somebody stage.reads is not undone by what was read', async () => {
+    const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const slow: InstallationRows = {
+      ...stage.store,
+      async read(id) {
+        const found = stage.rows.get(id) ?? null;
+        await held;
+        return found;
+      },
+    };
+    const workspaces = stage.open({ store: slow });
+    await install(workspaces);
+    const early = workspaces.find(team);
+    await workspaces.forget(team);
+    release();
+    await early;
+    expect(await workspaces.find(team)).toBeNull();
+  });
+});

@@ -1,0 +1,20 @@
+/** Those of the bot as it is installed: without chat:write.public it must be in a channel to post there. */
+export const defaultScopes = [
+  'app_mentions:read',
+  'assistant:write',
+  'channels:history',
+  'channels:read',
+  'chat:write',
+  'commands',
+  'files:read',
+  'files:write',
+  'groups:history',
+  'groups:read',
+  'im:history',
+  'im:read',
+  'im:write',
+  'mpim:history',
+  'reactions:write',
+  'team:read',
+  'users:read',
+];
