@@ -4,6 +4,7 @@ import { describeHome } from './app/home.ts';
 import { type ChatTools, joinRooms } from './app/join.ts';
 import { createMemory, createRows } from './app/memory.ts';
 import { type OpenStore, openStore } from './app/open-store.ts';
+import { keepOwnSettings } from './app/own-settings.ts';
 import type { Parts } from './app/parts.ts';
 import { recoverJobs, startUpkeep } from './app/upkeep.ts';
 import type { Chat, ChatHandlers } from './chat/chat.ts';
@@ -167,6 +168,7 @@ function handlersFor(parts: Parts): ChatHandlers {
     onCommand: (event) => acceptCommand(parts, event),
     onAction: (event) => acceptAction(parts, event),
     onHome: (event) => describeHome(parts, event),
+    onSettings: (event) => keepOwnSettings(parts, event),
     onSuggest: async (event) =>
       suggest(parts.commands, event, { catalogue, defaultModel: defaults.model, now: new Date() }),
   };

@@ -3,6 +3,7 @@ import type { CommandResult } from '../command/command.ts';
 import { dispatch } from '../command/dispatch.ts';
 import { checkRequest } from '../request/check.ts';
 import { cancelFor, listOpenJobs, showFor } from './answers.ts';
+import { readOwnSettings } from './own-settings.ts';
 import type { Parts } from './parts.ts';
 import { describe, refuse, reply } from './replies.ts';
 import { storeJob } from './store-job.ts';
@@ -52,14 +53,16 @@ async function generate(
 ): Promise<unknown> {
   const { catalogue, defaults } = parts.config;
   const prompt = promptOf(event);
-  const checked = checkRequest(wish.draft, catalogue, { ...defaults, now: new Date() });
+  const own = await readOwnSettings(parts, event.person);
+  const model = own.model ?? defaults.model;
+  const checked = checkRequest(wish.draft, catalogue, { ...defaults, model, now: new Date() });
   if (!checked.ok) return refuse(parts, event, { problems: checked.problems, prompt });
   const nothingKept = { key: null, mime: null, bytes: null, width: null, height: null };
   const problems = await storeJob(parts, event, {
     request: checked.request,
     warnings: checked.warnings,
     references: wish.references.map((source) => ({ source, ...nothingKept })),
-    delivery: wish.delivery ?? defaults.delivery,
+    delivery: wish.delivery ?? own.delivery ?? defaults.delivery,
     private: wish.private,
   });
   return problems.length > 0 ? refuse(parts, event, { problems, prompt }) : null;

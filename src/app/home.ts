@@ -5,6 +5,7 @@ import { imageIdFor } from '../request/address.ts';
 import { findModel } from '../request/models.ts';
 import { listJobs } from '../store/jobs.ts';
 import { listOpenJobs } from './answers.ts';
+import { describeSettings, readOwnSettings } from './own-settings.ts';
 import type { Parts } from './parts.ts';
 
 const shownJobs = 10;
@@ -45,5 +46,10 @@ export async function describeHome(parts: Parts, { person, locale }: HomeEvent):
       }),
     },
     help: words.say('answer.help'),
+    settings: {
+      label: words.say('home.settings'),
+      save: words.say('form.save'),
+      fields: describeSettings(parts, await readOwnSettings(parts, person), words),
+    },
   };
 }

@@ -76,6 +76,20 @@ export interface HomeEvent {
   locale: string;
 }
 
+export interface SettingsEvent {
+  person: PersonRef;
+  values: Readonly<Record<string, string | null>>;
+}
+
+/** One thing a person may set for themselves. */
+export interface SettingField {
+  name: string;
+  label: string;
+  choices: readonly Suggestion[];
+  /** Null is what the operator chose. */
+  value: string | null;
+}
+
 /** A page for one person, in their words. */
 export interface HomeView {
   title: string;
@@ -84,6 +98,7 @@ export interface HomeView {
   jobs: { heading: string; none: string; entries: readonly { text: string; button: Button }[] };
   past: { heading: string; none: string; entries: readonly { text: string; link: string | null }[] };
   help: string;
+  settings: { label: string; save: string; fields: readonly SettingField[] };
 }
 
 export interface Suggestion {
@@ -98,6 +113,8 @@ export interface ChatHandlers {
   onSuggest(event: SuggestEvent): Promise<readonly Suggestion[]>;
   /** Somebody looks at their own page of the app. */
   onHome(event: HomeEvent): Promise<HomeView>;
+  /** Somebody chose what is used when they choose nothing; null is the operator's choice again. */
+  onSettings(event: SettingsEvent): Promise<void>;
 }
 
 /** `v1:<action>:<id>[:<n>]`: a button carries the id of a stored row and nothing else. */

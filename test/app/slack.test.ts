@@ -130,6 +130,26 @@ test('the home lists what waits and what was drawn, and follows what happens', a
   await expect.poll(words, { timeout: 20_000 }).toContain('at home [slow] · Seedream 4.5 · 8 pictures');
 }, 90_000);
 
+test('what a person set for themselves is used when they choose nothing', async () => {
+  const user = fake.addUser({ name: 'Ana' });
+  await fake.event('app_home_opened', { user: user.id, channel: fake.openDm(user).id, tab: 'home' }).done;
+  await fake.until(() => fake.home(user) !== null);
+  const home = fake.home(user);
+  if (!home) throw new Error('no home');
+  fake.pressInView({ user, view: home, actionId: 'settings' });
+  await fake.until(() => fake.openView(user) !== null);
+  const view = fake.openView(user);
+  if (!view) throw new Error('no form');
+  await fake.submit({ user, view, values: { model: '4.0', delivery: 'batched' } }).done;
+  await expect
+    .poll(async () => {
+      fake.slash({ user, channel, command: '/imagine', text: 'as I like it' });
+      await seen.cardSays('as I like it', /Seedream/);
+      return wordsOf(seen.card('as I like it') as never);
+    })
+    .toContain('Seedream 4.0');
+});
+
 test('thirty people at once each get their card and their picture once', async () => {
   for (let index = 0; index < 30; index += 1) {
     const user = fake.addUser({ name: `Person ${index}` });

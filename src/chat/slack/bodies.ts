@@ -104,6 +104,8 @@ export const eventSchema = z.object({
     channel: z.string().nullish(),
     channel_type: z.string().nullish(),
     tab: z.string().nullish(),
+    /** Of `tokens_revoked`: whose tokens. */
+    tokens: z.object({ bot: z.array(z.string()).nullish() }).nullish(),
     ...messageSchema.partial().shape,
   }),
 });

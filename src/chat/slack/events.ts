@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { z } from 'zod';
 import type { Logger } from '../../log.ts';
 import type { Problem } from '../../request/request.ts';
 import type { Words } from '../../words/words.ts';
@@ -26,6 +27,7 @@ import {
   submissionSchema,
 } from './bodies.ts';
 import { inSlots, readForm, readMetadata } from './forms.ts';
+import { type Homes, settingsCallback } from './homes.ts';
 import { lineOf, readText } from './mention.ts';
 import type { Openers } from './openers.ts';
 import type { FindProfile, Profile } from './people.ts';
@@ -44,8 +46,7 @@ export interface EventParts {
   commands: readonly CommandSpec[];
   wordsFor(locale: string): Words;
   handlers(): ChatHandlers | null;
-  /** The person opened the app's home. */
-  homeOpened(address: SlackAddress): Promise<void>;
+  homes: Homes;
   now(): number;
   log: Logger;
 }
@@ -187,6 +188,7 @@ function eventOf({ address, profile, naturalKey }: Asked) {
 
 async function takeForm(parts: EventParts, body: unknown): Promise<void> {
   const { view, team, enterprise, user } = submissionSchema.parse(body);
+  if (view.callback_id === settingsCallback) return keepSettings(parts, submissionSchema.parse(body));
   const metadata = readMetadata(view.private_metadata);
   const spec = parts.commands.find(({ name }) => name === metadata.command);
   if (!spec) throw new Error(`no command is called ${metadata.command}`);
@@ -207,6 +209,17 @@ async function takeForm(parts: EventParts, body: unknown): Promise<void> {
   await runCommand(parts, asked, { spec, options: form.options });
 }
 
+async function keepSettings(
+  { handlers, homes }: EventParts,
+  { view, user }: z.infer<typeof submissionSchema>,
+): Promise<void> {
+  const fields = Object.values(view.state.values).flatMap((block) => Object.entries(block));
+  const values = fields.map(([name, { selected_option }]) => [name, selected_option?.value ?? null]);
+  const person = personRefOf(user.id);
+  await handlers()?.onSettings({ person, values: Object.fromEntries(values) });
+  homes.changed(person);
+}
+
 async function takeAction(parts: EventParts, body: unknown): Promise<void> {
   const action = actionSchema.parse(body);
   const [pressed] = action.actions;
@@ -221,6 +234,7 @@ async function takeAction(parts: EventParts, body: unknown): Promise<void> {
   if (pressed.action_id === 'new-picture') {
     return parts.openers.fromHome({ address, triggerId: action.trigger_id ?? '' });
   }
+  if (pressed.action_id === 'settings') return parts.homes.openSettings(address, action.trigger_id ?? '');
   const name = user.username ?? user.name ?? user.id;
   const naturalKey = `${platform}:${action.trigger_id ?? pressed.action_ts ?? ''}`;
   const asked = await askedBy(parts, address, { naturalKey, name });
@@ -234,6 +248,8 @@ async function takeEvent(parts: EventParts, body: SlackEvent): Promise<void> {
     enterprise: body.enterprise_id ?? null,
   };
   if (event.type === 'app_uninstalled' || event.type === 'tokens_revoked') {
+    // Tokens of people may be revoked too; the app has none of theirs.
+    if (event.type === 'tokens_revoked' && !event.tokens?.bot?.length) return;
     const isOrg = body.authorizations?.[0]?.is_enterprise_install === true;
     return parts.workspaces.forget({ teamId: isOrg ? null : where.team, enterpriseId: where.enterprise });
   }
@@ -243,7 +259,7 @@ async function takeEvent(parts: EventParts, body: SlackEvent): Promise<void> {
   const common = { ...where, person, locale: 'en', responseUrl: null, at: parts.now() };
   if (event.type === 'app_home_opened') {
     if (event.tab === 'home')
-      await parts.homeOpened({ ...common, kind: 'direct', channel: '', thread: null });
+      await parts.homes.opened({ ...common, kind: 'direct', channel: '', thread: null });
     return;
   }
   const said = event.type === 'app_mention' || event.channel_type === 'im';

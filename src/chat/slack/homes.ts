@@ -21,6 +21,8 @@ export interface HomeParts {
 /** The app's home: one page for each person, theirs alone. */
 export interface Homes {
   opened(address: SlackAddress): Promise<void>;
+  /** Opens the form in which they set what is used when they choose nothing. */
+  openSettings(address: SlackAddress, triggerId: string): Promise<void>;
   /** Something of theirs changed; shown soon, if they look. */
   changed(person: PersonRef): void;
 }
@@ -28,12 +30,17 @@ export interface Homes {
 export function createHomes({ api, findProfile, handlers, now, log }: HomeParts): Homes {
   const watched = new Map<PersonRef, { address: SlackAddress; at: number; timer: NodeJS.Timeout | null }>();
 
-  async function publish(address: SlackAddress): Promise<void> {
+  async function describe(address: SlackAddress): Promise<HomeView | null> {
     const user = personIdOf(address.person);
     const { locale } = await findProfile(address, user, user);
     const place = placeRefOf(address.team, address.enterprise);
-    const view = await handlers()?.onHome({ person: address.person, place, locale });
+    return (await handlers()?.onHome({ person: address.person, place, locale })) ?? null;
+  }
+
+  async function publish(address: SlackAddress): Promise<void> {
+    const view = await describe(address);
     if (!view) return;
+    const user = personIdOf(address.person);
     await api.call(address, 'views.publish', { user_id: user, view: JSON.stringify(renderHome(view)) });
   }
 
@@ -42,6 +49,13 @@ export function createHomes({ api, findProfile, handlers, now, log }: HomeParts)
       const earlier = watched.get(address.person);
       watched.set(address.person, { address, at: now(), timer: earlier?.timer ?? null });
       await publish(address);
+    },
+
+    async openSettings(address, triggerId) {
+      const view = await describe(address);
+      if (!view) return;
+      const form = JSON.stringify(renderSettings(view));
+      await api.call(address, 'views.open', { trigger_id: triggerId, view: form });
     },
 
     changed(person) {
@@ -61,12 +75,18 @@ export function createHomes({ api, findProfile, handlers, now, log }: HomeParts)
   };
 }
 
-export function renderHome({ title, fresh, jobs, past, help }: HomeView): object {
+export function renderHome({ title, fresh, jobs, past, help, settings }: HomeView): object {
   return {
     type: 'home',
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: cut(title, 150) } },
-      { type: 'actions', elements: [renderButton({ id: 'new-picture', label: fresh, style: 'primary' })] },
+      {
+        type: 'actions',
+        elements: [
+          renderButton({ id: 'new-picture', label: fresh, style: 'primary' }),
+          renderButton({ id: 'settings', label: settings.label, style: 'plain' }),
+        ],
+      },
       heading(jobs.heading),
       ...(jobs.entries.length === 0 ? [quiet(jobs.none)] : []),
       ...jobs.entries.map(({ text, button }) => ({
@@ -82,6 +102,27 @@ export function renderHome({ title, fresh, jobs, past, help }: HomeView): object
       { type: 'divider' },
       quiet(help),
     ],
+  };
+}
+
+export const settingsCallback = 'settings';
+
+export function renderSettings({ settings }: HomeView): object {
+  const plain = (text: string, max: number) => ({ type: 'plain_text', text: cut(text, max) });
+  return {
+    type: 'modal',
+    callback_id: settingsCallback,
+    title: plain(settings.label, 24),
+    submit: plain(settings.save, 24),
+    blocks: settings.fields.map(({ name, label, choices, value }) => {
+      const options = choices.map((choice) => ({ text: plain(choice.name, 75), value: choice.value }));
+      const initial = options.find((option) => option.value === value);
+      const element = { type: 'static_select', action_id: name, options };
+      return {
+        ...{ type: 'input', block_id: name, optional: true, label: plain(label, 2000) },
+        element: initial ? { ...element, initial_option: initial } : element,
+      };
+    }),
   };
 }
 

@@ -88,7 +88,7 @@ export function createSlackChat(options: SlackOptions): Chat {
   listen(app, {
     ...{ api, answers, openers, findProfile, workspaces, wordsFor, handlers, now, log },
     ...{ seen: createSeen(), memory, commands: commandsIn('en') },
-    homeOpened: homes.opened,
+    homes,
   });
   const stopped = new AbortController();
 

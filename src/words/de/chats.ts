@@ -16,6 +16,8 @@ export const chats: Record<keyof typeof english, string> = {
   'form.automatic': 'Automatisch',
   'chat.editing': 'Bearbeitet wird: {picture}',
   'chat.sent-directly': 'Die Bilder sind in deinen Direktnachrichten mit Darkroom.',
+  'home.settings': 'Einstellungen',
+  'form.save': 'Speichern',
   'home.title': 'Deine Bilder',
   'home.jobs': 'In der Warteschlange und in Arbeit',
   'home.jobs-none': 'Gerade wartet nichts. Wünsch dir etwas mit /imagine oder klick auf „Neues Bild“.',

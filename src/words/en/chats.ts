@@ -15,6 +15,8 @@ export const chats = {
   'form.automatic': 'Automatic',
   'chat.editing': 'Editing: {picture}',
   'chat.sent-directly': 'The pictures are in your direct messages with Darkroom.',
+  'home.settings': 'Settings',
+  'form.save': 'Save',
   'home.title': 'Your pictures',
   'home.jobs': 'Waiting and being drawn',
   'home.jobs-none': 'Nothing is waiting. Ask for something with /imagine, or press New picture.',

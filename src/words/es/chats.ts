@@ -16,6 +16,8 @@ export const chats: Record<keyof typeof english, string> = {
   'form.automatic': 'Automático',
   'chat.editing': 'Imagen que se edita: {picture}',
   'chat.sent-directly': 'Las imágenes están en tus mensajes directos con Darkroom.',
+  'home.settings': 'Ajustes',
+  'form.save': 'Guardar',
   'home.title': 'Tus imágenes',
   'home.jobs': 'En espera y en proceso',
   'home.jobs-none': 'No hay nada en espera. Pide algo con /imagine o pulsa “Nueva imagen”.',

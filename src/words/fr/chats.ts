@@ -16,6 +16,8 @@ export const chats: Record<keyof typeof english, string> = {
   'form.automatic': 'Automatique',
   'chat.editing': 'Image à modifier : {picture}',
   'chat.sent-directly': 'Les images sont dans vos messages directs avec Darkroom.',
+  'home.settings': 'Réglages',
+  'form.save': 'Enregistrer',
   'home.title': 'Vos images',
   'home.jobs': 'En attente et en cours',
   'home.jobs-none':

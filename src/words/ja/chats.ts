@@ -16,6 +16,8 @@ export const chats: Record<keyof typeof english, string> = {
   'form.automatic': '自動',
   'chat.editing': '編集する画像：{picture}',
   'chat.sent-directly': '画像はDarkroomとのダイレクトメッセージにあります。',
+  'home.settings': '設定',
+  'form.save': '保存',
   'home.title': 'あなたの画像',
   'home.jobs': '待機中・作成中',
   'home.jobs-none': '待機中のものはありません。/imagine を使うか、「新しい画像」を押してください。',

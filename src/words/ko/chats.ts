@@ -16,6 +16,8 @@ export const chats: Record<keyof typeof english, string> = {
   'form.automatic': '자동',
   'chat.editing': '편집할 이미지: {picture}',
   'chat.sent-directly': '이미지는 Darkroom과의 다이렉트 메시지에 있어요.',
+  'home.settings': '설정',
+  'form.save': '저장',
   'home.title': '내 이미지',
   'home.jobs': '대기 중·그리는 중',
   'home.jobs-none': '대기 중인 작업이 없어요. /imagine 명령으로 요청하거나 ‘새 이미지’를 눌러 주세요.',

@@ -16,6 +16,8 @@ export const chats: Record<keyof typeof english, string> = {
   'form.automatic': 'Automático',
   'chat.editing': 'Imagem em edição: {picture}',
   'chat.sent-directly': 'As imagens estão nas suas mensagens diretas com o Darkroom.',
+  'home.settings': 'Configurações',
+  'form.save': 'Salvar',
   'home.title': 'Suas imagens',
   'home.jobs': 'Na espera e em andamento',
   'home.jobs-none': 'Não há nada na espera. Peça algo com /imagine ou clique em “Nova imagem”.',

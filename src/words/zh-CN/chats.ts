@@ -16,6 +16,8 @@ export const chats: Record<keyof typeof english, string> = {
   'form.automatic': '自动',
   'chat.editing': '要编辑的图片：{picture}',
   'chat.sent-directly': '图片在你和 Darkroom 的私信里。',
+  'home.settings': '设置',
+  'form.save': '保存',
   'home.title': '你的图片',
   'home.jobs': '排队中和正在画',
   'home.jobs-none': '现在没有排队的任务。用 /imagine 画一张，或点击“新图片”。',

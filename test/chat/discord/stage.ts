@@ -62,6 +62,7 @@ export async function openDiscordStage(
       waiting.shift()?.(event);
     },
     onAction: async () => undefined,
+    onSettings: async () => undefined,
     onHome: async () => Promise.reject(new Error('nobody has a page here')),
     onSuggest: async ({ typed, options }) => [{ name: `${typed}!`, value: String(options.prompt ?? typed) }],
   };

@@ -182,6 +182,18 @@ test('the home shows a person’s page, and its button opens a form', async () =
   expect((await openView()).title).toBe('New picture');
 });
 
+test('what a person sets for themselves in the home is handed on', async () => {
+  const { fake, ana } = stage;
+  await fake.event('app_home_opened', { user: ana.id, channel: fake.openDm(ana).id, tab: 'home' }).done;
+  await fake.until(() => fake.home(ana) !== null);
+  const home = fake.home(ana);
+  if (!home) throw new Error('no home');
+  fake.pressInView({ user: ana, view: home, actionId: 'settings' });
+  const view = await openView();
+  await fake.submit({ user: ana, view, values: { model: '4.5' } }).done;
+  await expect.poll(() => stage.settings).toEqual([{ person: `slack:${ana.id}`, values: { model: '4.5' } }]);
+});
+
 test('pictures are image blocks with alt text and a title, and formats that cannot be shown are not sent', async () => {
   const { fake, chat, channel } = stage;
   const files = [await stage.file('a.png', pixel, 0), await stage.file('b.png', pixel, 1)];

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Card, OutMessage } from '../../../src/chat/chat.ts';
+import type { Card, HomeView, OutMessage } from '../../../src/chat/chat.ts';
 import { renderMessage } from '../../../src/chat/slack/blocks.ts';
 import { renderForm } from '../../../src/chat/slack/forms.ts';
-import { renderHome } from '../../../src/chat/slack/homes.ts';
+import { renderHome, renderSettings } from '../../../src/chat/slack/homes.ts';
 import { describeCommands } from '../../../src/command/dispatch.ts';
 import { loadCommands } from '../../../src/command/load.ts';
 import { spoken } from '../../../src/words/en/english.ts';
@@ -126,12 +126,18 @@ describe.each(languages)('in %s', (language) => {
       text: '<&>'.repeat(2000),
       link: 'https://pictures.example/x',
     }));
-    const view = renderHome({
+    const fields = Array.from({ length: 2 }, (_, index) => ({
+      ...{ name: `field${index}`, label: 'W'.repeat(3000), value: 'v1' },
+      choices: [{ name: 'W'.repeat(200), value: 'v1' }],
+    }));
+    const full: HomeView = {
       ...{ title: 'W'.repeat(300), fresh: words.say('menu.new'), help: words.say('answer.help') },
       jobs: { heading: words.say('home.jobs'), none: words.say('home.jobs-none'), entries: jobs },
       past: { heading: words.say('home.recent'), none: words.say('home.recent-none'), entries: past },
-    });
-    viewSource(JSON.parse(JSON.stringify(view)), 'home', () => null);
+      settings: { label: words.say('home.settings'), save: words.say('form.save'), fields },
+    };
+    viewSource(JSON.parse(JSON.stringify(renderHome(full))), 'home', () => null);
+    viewSource(JSON.parse(JSON.stringify(renderSettings(full))), 'modal', () => null);
   });
 });
 

@@ -8,6 +8,7 @@ import type {
   CommandEvent,
   HomeView,
   OutFile,
+  SettingsEvent,
 } from '../../../src/chat/chat.ts';
 import type { Memory } from '../../../src/chat/memory.ts';
 import { encodeAddress, personRefOf } from '../../../src/chat/slack/address.ts';
@@ -33,6 +34,7 @@ export interface SlackStage {
   /** What the handlers were given, oldest first. */
   commands: CommandEvent[];
   actions: ActionEvent[];
+  settings: SettingsEvent[];
   /** Resolves with the event of the next command. */
   nextCommand(): Promise<CommandEvent>;
   /** A file the chat can send. */
@@ -44,6 +46,10 @@ const home: HomeView = {
   ...{ title: 'Your pictures', fresh: 'New picture', help: 'Type /imagine' },
   jobs: { heading: 'Waiting', none: 'Nothing', entries: [] },
   past: { heading: 'Lately', none: 'Nothing yet', entries: [] },
+  settings: {
+    ...{ label: 'Settings', save: 'Save' },
+    fields: [{ name: 'model', label: 'Model', choices: [{ name: 'Four', value: '4.5' }], value: null }],
+  },
 };
 
 export async function openSlackStage(changes: Partial<SlackOptions> = {}): Promise<SlackStage> {
@@ -56,6 +62,7 @@ export async function openSlackStage(changes: Partial<SlackOptions> = {}): Promi
   const loaded = await loadCommands();
   const commands: CommandEvent[] = [];
   const actions: ActionEvent[] = [];
+  const settings: SettingsEvent[] = [];
   const waiting: ((event: CommandEvent) => void)[] = [];
   const handlers: ChatHandlers = {
     async onCommand(event) {
@@ -68,6 +75,9 @@ export async function openSlackStage(changes: Partial<SlackOptions> = {}): Promi
     },
     onSuggest: async ({ option }) => [{ name: `${option} one`, value: 'one' }],
     onHome: async () => home,
+    async onSettings(event) {
+      settings.push(event);
+    },
   };
   const log = createLogger('test');
   const apiUrl = fake.env.SLACK_API_URL;
@@ -88,7 +98,7 @@ export async function openSlackStage(changes: Partial<SlackOptions> = {}): Promi
     ...{ person: personRefOf(ana.id), locale: 'en', responseUrl: null, at: Date.now() },
   });
   return {
-    ...{ fake, chat, memory, channel, ana, bo, address, commands, actions },
+    ...{ fake, chat, memory, channel, ana, bo, address, commands, actions, settings },
     nextCommand: () => new Promise((resolve) => waiting.push(resolve)),
     async file(name, bytes, index = 0) {
       const key = `${name}-${index}`;

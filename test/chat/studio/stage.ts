@@ -121,6 +121,7 @@ export async function openStudio(options: StageOptions = {}): Promise<StudioStag
     async onAction(event) {
       events.actions.push(event);
     },
+    onSettings: async () => undefined,
     onHome: async () => Promise.reject(new Error('nobody has a page here')),
     async onSuggest(event) {
       events.suggests.push(event);
