@@ -30,9 +30,9 @@ test('killed in the middle and started again, it posts nothing twice, goes on in
   const first = await startProcess(settings);
   expect(first.output()).toContain('Discord is connected.');
   fake.command({ user, channel, name: 'series', options: { prompt: 'half a storm [slow]', count: 4 } });
-  const storm = await server.cardSays('half a storm', /Drawing|Next/);
+  const storm = await server.cardSays('half a storm', /Getting|Next|Drawing/);
   fake.command({ user, channel, name: 'imagine', options: { prompt: 'still in line' } });
-  await server.cardSays('still in line', /in line/);
+  await server.cardSays('still in line', /in line|Getting/);
   await expect.poll(() => server.pictures(storm).length, { timeout: 20_000 }).toBeGreaterThan(0);
   await first.end('SIGKILL');
   const second = await startProcess(settings);

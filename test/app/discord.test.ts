@@ -123,7 +123,7 @@ test('what waits in line can be cancelled with /cancel, and is never drawn', asy
       options: { prompt: `ahead ${name} [slow]`, count: 5 },
     });
   fake.command({ user: ana, channel, name: 'imagine', options: { prompt: 'behind them' } });
-  const card = await server.cardSays('behind them', /in line/);
+  const card = await server.cardSays('behind them', /in line|Getting/);
   const [jobId = ''] = /[0-9a-z]{12}$/.exec(textOf(card)) ?? [];
   fake.command({ user: ana, channel, name: 'cancel', options: { job: jobId } });
   await expect
