@@ -6,8 +6,9 @@ export default defineConfig({
     retry: process.env.CI ? 1 : 0,
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/services/**', 'node_modules/**'],
-    testTimeout: 20_000,
+    testTimeout: 30_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     maxWorkers: 2,
   },
 });

@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/services/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     maxWorkers: 1,
   },
 });
