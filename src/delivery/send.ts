@@ -28,6 +28,7 @@ export async function sendEntry(
   { jobId, part }: { jobId: string; part: string },
   message: OutMessage,
 ): Promise<void> {
+  let again: boolean | null = null;
   for (let attempt = 1; ; attempt += 1) {
     const entry = await findEntry(parts.db, jobId, part);
     if (!entry || entry.state === 'sent') return;
@@ -37,7 +38,7 @@ export async function sendEntry(
       try {
         const posted = await parts
           .chatFor(entry.address)
-          .post(entry.address, message, `${jobId}:${part}`, entry.attempts > 0);
+          .post(entry.address, message, `${jobId}:${part}`, again ?? entry.attempts > 0);
         await changeEntry(parts.db, entry, {
           state: 'sent',
           posted,
@@ -47,6 +48,8 @@ export async function sendEntry(
         return;
       } catch (error) {
         await noteFailure(parts, { jobId, part, attempt }, error);
+        // What was turned away clearly was not carried out; once unclear stays unclear.
+        again = again === true || !(error instanceof ChatError) || error.unclear;
       } finally {
         clearInterval(renewal);
       }

@@ -52,7 +52,6 @@ export function decodeAddress(address: Address): SlackAddress {
   };
 }
 
-/** People of one workspace; an id alone could be somebody else's in another. */
 export function personRefOf(userId: string): PersonRef {
   return `${platform}:${userId}`;
 }

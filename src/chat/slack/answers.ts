@@ -30,7 +30,7 @@ export function createAnswers({ api, posts, hosts, wordsFor, now }: AnswerParts)
   const used = new Map<string, number>();
 
   /** False when the event's own address takes no more. */
-  async function respond({ responseUrl, at }: SlackAddress, body: object): Promise<boolean> {
+  async function respond({ responseUrl, at, thread }: SlackAddress, body: object): Promise<boolean> {
     if (responseUrl === null || now() - at > responseLifeMs || !isOurs(responseUrl, hosts)) return false;
     const uses = (used.get(responseUrl) ?? 0) + 1;
     if (uses > responseUses) return false;
@@ -40,7 +40,11 @@ export function createAnswers({ api, posts, hosts, wordsFor, now }: AnswerParts)
       const answer = await fetch(responseUrl, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...body }),
+        body: JSON.stringify({
+          ...{ response_type: 'ephemeral', replace_original: false },
+          ...(thread !== null && { thread_ts: thread }),
+          ...body,
+        }),
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       });

@@ -52,7 +52,9 @@ export function createApi({ apiUrl, workspaces }: { apiUrl: string; workspaces: 
           return { ...(await client.apiCall(method, args)) };
         } catch (error) {
           const pauseMs = error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : null;
-          if (pauseMs === null || pauseMs > longestLimitMs || tries === limitTries) throw asChatError(error);
+          // What opens a form is good for 3 s only.
+          const late = method === 'views.open' || tries === limitTries;
+          if (pauseMs === null || pauseMs > longestLimitMs || late) throw asChatError(error);
           await wait(pauseMs);
         }
       }

@@ -49,7 +49,7 @@ export function renderMessage(
 ): Rendered {
   const { card, text, buttons = [], mention, returnPrompt } = message;
   const ping = mention ? `<@${personIdOf(mention)}>` : '';
-  const words = [ping, text ? escapeText(text) : ''].filter((part) => part !== '').join('\n');
+  const words = [ping, text ? escapeText(ownCommands(text)) : ''].filter((part) => part !== '').join('\n');
   const prompts = returnPrompt ? splitText(returnPrompt, promptBackLength) : [];
   const blocks = [
     ...(card ? renderCard(card) : []),
@@ -76,9 +76,10 @@ function fallbackOf({ card, files = [] }: OutMessage, words: string): string {
 function renderCard(card: Card): object[] {
   const tiles = card.tiles.length > 1 ? `${card.tiles.map(({ state }) => squares[state]).join('')}  ` : '';
   const countdown = card.countdownTo === null ? '' : ` ${timeOf(card.countdownTo)}`;
-  const notes = card.notes.map((note) => escapeText(note)).join('\n');
+  const notes = card.notes.map((note) => escapeText(ownCommands(note))).join('\n');
   return [
-    section(`*${escapeText(card.heading)}*\n>${escapeText(card.prompt)}`),
+    section(`*${escapeText(card.heading)}*`),
+    verbatim(card.prompt),
     section(`${tiles}${escapeText(card.status)}${countdown}`),
     ...(notes === '' ? [] : [context(notes)]),
     context(escapeText(card.settings) || '·'),
@@ -135,6 +136,11 @@ export function renderButton({ id, label, style }: Button): object {
 /** What a person typed is shown as typed: no mentions, channels or links come of it. */
 export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** Here all but the drawing commands belong to `/darkroom`. */
+export function ownCommands(text: string): string {
+  return text.replace(/(?<![\w/:.])\/(edit|queue|cancel|models|show|help)(?![\w/])/g, '/darkroom $1');
 }
 
 /** Our own sentences mark what is bold with two stars. */

@@ -110,3 +110,15 @@ export const eventSchema = z.object({
   }),
 });
 export type SlackEvent = z.infer<typeof eventSchema>;
+
+/** Who did something, in whatever shape it came. */
+export const whoSchema = z.object({
+  team_id: z.string().nullish(),
+  enterprise_id: z.string().nullish(),
+  channel_id: z.string().nullish(),
+  user_id: z.string().nullish(),
+  response_url: z.string().nullish(),
+  team: idSchema.nullish(),
+  channel: idSchema.nullish(),
+  user: idSchema.nullish(),
+});

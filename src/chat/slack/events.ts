@@ -4,8 +4,9 @@ import type { Logger } from '../../log.ts';
 import type { Problem } from '../../request/request.ts';
 import type { Words } from '../../words/words.ts';
 import type { ChatHandlers, CommandSpec, Options } from '../chat.ts';
+import { ChatError } from '../chat-error.ts';
 import { checkOptions } from '../check-options.ts';
-import { parseCommandLine } from '../command-line.ts';
+import { parseCommandLine, splitCommand } from '../command-line.ts';
 import type { Memory } from '../memory.ts';
 import {
   encodeAddress,
@@ -25,6 +26,7 @@ import {
   shortcutSchema,
   slashSchema,
   submissionSchema,
+  whoSchema,
 } from './bodies.ts';
 import { inSlots, readForm, readMetadata } from './forms.ts';
 import { type Homes, settingsCallback } from './homes.ts';
@@ -64,19 +66,19 @@ const ownCommand = 'darkroom';
 export function listen(app: App, parts: EventParts): void {
   app.command(/.*/, async ({ ack, body }) => {
     await ack();
-    await takeSlash(parts, body);
+    await guard(parts, body, takeSlash(parts, body));
   });
   app.shortcut(/.*/, async ({ ack, body }) => {
     await ack();
-    await parts.openers.fromShortcut(shortcutSchema.parse(body));
+    await guard(parts, body, parts.openers.fromShortcut(shortcutSchema.parse(body)));
   });
   app.view(/.*/, async ({ ack, body }) => {
     await ack();
-    await takeForm(parts, body);
+    await guard(parts, body, takeForm(parts, body));
   });
   app.action(/.*/, async ({ ack, body }) => {
     await ack();
-    await takeAction(parts, body);
+    await guard(parts, body, takeAction(parts, body));
   });
   for (const type of [
     'app_mention',
@@ -89,9 +91,39 @@ export function listen(app: App, parts: EventParts): void {
   }
 }
 
+/** What is acknowledged already does not come again: whoever asked is told that it failed. */
+async function guard(parts: EventParts, body: unknown, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    parts.log.error({ error: String(error) }, 'what somebody asked for failed');
+    const who = whoSchema.parse(body);
+    const channel = who.channel_id ?? who.channel?.id ?? null;
+    const address: SlackAddress = {
+      ...{
+        kind: channel === null ? 'direct' : 'channel',
+        channel: channel ?? '',
+        thread: null,
+        locale: 'en',
+      },
+      ...{ team: who.team_id ?? who.team?.id ?? null, enterprise: who.enterprise_id ?? null },
+      ...{ person: personRefOf(who.user_id ?? who.user?.id ?? ''), at: parts.now() },
+      responseUrl: who.response_url ?? null,
+    };
+    const { locale } = await parts.findProfile(address, personIdOf(address.person), '');
+    const text = parts.wordsFor(locale).say('chat.failed');
+    await parts.answers.answer({ ...address, locale }, { text }, `failed:${address.at}`);
+  }
+}
+
+/** Goes on beside what is acknowledged, and may fail. */
+function aside({ log }: EventParts, work: Promise<unknown>, failure: string): void {
+  work.catch((error: unknown) => log.info({ error: String(error) }, failure));
+}
+
 async function takeSlash(parts: EventParts, body: unknown): Promise<void> {
   const slash = slashSchema.parse(body);
-  const [typed, text] = [slash.command.replace(/^\//, ''), slash.text.trim()];
+  const [typed, text] = [slash.command.replace(/^\//, ''), readText(slash.text, null)];
   const [sub = '', ...rest] = text.split(/\s+/);
   const name = typed === ownCommand ? sub || 'help' : typed;
   const line = typed === ownCommand ? rest.join(' ') : text;
@@ -142,7 +174,7 @@ async function runCommand(
   const handlers = parts.handlers();
   if (!handlers) return refuse(parts, asked, [{ code: 'stopping', params: {} }], options.prompt);
   await handlers.onCommand({ ...eventOf(asked), command: spec.name, options });
-  await offerEarlier(parts, asked);
+  aside(parts, offerEarlier(parts, asked), 'words from earlier could not be given');
 }
 
 /** What could not reach the person before. */
@@ -258,8 +290,9 @@ async function takeEvent(parts: EventParts, body: SlackEvent): Promise<void> {
   const person = personRefOf(event.user);
   const common = { ...where, person, locale: 'en', responseUrl: null, at: parts.now() };
   if (event.type === 'app_home_opened') {
-    if (event.tab === 'home')
-      await parts.homes.opened({ ...common, kind: 'direct', channel: '', thread: null });
+    if (event.tab !== 'home') return;
+    const address = { ...common, kind: 'direct', channel: '', thread: null } as const;
+    aside(parts, parts.homes.opened(address), 'a home page could not be shown');
     return;
   }
   const said = event.type === 'app_mention' || event.channel_type === 'im';
@@ -273,20 +306,16 @@ async function takeEvent(parts: EventParts, body: SlackEvent): Promise<void> {
     const asked = await askedBy(parts, address, { naturalKey, name: event.user ?? '' });
     await takeWords(parts, asked, { ...body, event: { ...event, ts } });
     if (event.channel_type === 'im' && !event.thread_ts)
-      await nameConversation(parts, asked, event.text ?? '');
+      aside(parts, nameConversation(parts, asked, event.text ?? ''), 'a conversation could not be named');
   });
 }
 
 /** In the agent's list of conversations each is called by what was asked. It is only a convenience. */
-async function nameConversation({ api, log }: EventParts, { address }: Asked, text: string): Promise<void> {
+async function nameConversation({ api }: EventParts, { address }: Asked, text: string): Promise<void> {
   const { channel, thread } = address;
   const title = cut(readText(text, null), 60);
   if (title === '') return;
-  try {
-    await api.call(address, 'assistant.threads.setTitle', { channel_id: channel, thread_ts: thread, title });
-  } catch (error) {
-    log.debug({ error: String(error) }, 'a conversation could not be named');
-  }
+  await api.call(address, 'assistant.threads.setTitle', { channel_id: channel, thread_ts: thread, title });
 }
 
 /** Words to the app, with the pictures that came with them, else the newest of their thread. */
@@ -301,17 +330,33 @@ async function takeWords(
   const line = lineOf(text, parts.commands);
   if (line === '' && attached.length === 0)
     return runLine(parts, asked, { line: '/help', pictures: {}, plainCommand: 'help' });
-  if (line.startsWith('/')) return runLine(parts, asked, { line, pictures: {}, plainCommand: 'imagine' });
-  const earlier =
-    attached.length === 0 && event.thread_ts ? await newestPictureIn(parts.api, address, event.ts) : null;
+  const named = line.startsWith('/') ? (splitCommand(line).name ?? '') : null;
+  const wantsPictures =
+    attached.length === 0 && event.thread_ts != null && (named === null || named === 'edit');
+  const earlier = wantsPictures ? await findEarlier(parts, asked, event.ts) : null;
+  if (earlier === 'refused') return;
   const pictures = earlier ? [earlier.picture] : attached;
   const plainCommand = pictures.length > 0 ? 'edit' : 'imagine';
-  const spec = parts.commands.find(({ name }) => name === plainCommand);
-  if (earlier) {
-    const said = parts
-      .wordsFor(address.locale)
-      .say('chat.editing', { picture: earlier.title || earlier.picture.name });
-    await parts.answers.answer(address, { text: said }, `editing:${asked.naturalKey}`);
-  }
+  const spec = parts.commands.find(({ name }) => name === (named ?? plainCommand));
   await runLine(parts, asked, { line, pictures: spec ? inSlots(spec, pictures) : {}, plainCommand });
+  if (!earlier) return;
+  const said = parts
+    .wordsFor(address.locale)
+    .say('chat.editing', { picture: earlier.title || earlier.picture.name });
+  aside(
+    parts,
+    parts.answers.answer(address, { text: said }, `editing:${asked.naturalKey}`),
+    'it could not be said which picture is used',
+  );
+}
+
+/** The newest picture of the thread; a thread that cannot be read is said to its asker. */
+async function findEarlier(parts: EventParts, asked: Asked, before: string) {
+  try {
+    return await newestPictureIn(parts.api, asked.address, before);
+  } catch (error) {
+    if (!(error instanceof ChatError && error.permanent)) throw error;
+    await refuse(parts, asked, [error], undefined);
+    return 'refused' as const;
+  }
 }

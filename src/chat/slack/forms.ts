@@ -133,7 +133,7 @@ function whereField(words: Words): object {
     hint: plain(words.say('form.where-hint')),
     element: {
       ...{ type: 'conversations_select', action_id: 'where' },
-      filter: { include: ['public', 'private', 'mpim', 'im'], exclude_bot_users: true },
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
     },
   };
 }

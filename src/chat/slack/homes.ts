@@ -2,7 +2,7 @@ import type { Logger } from '../../log.ts';
 import type { ChatHandlers, HomeView, PersonRef } from '../chat.ts';
 import { personIdOf, placeRefOf, type SlackAddress } from './address.ts';
 import type { Api } from './api.ts';
-import { cut, escapeText, renderButton } from './blocks.ts';
+import { cut, escapeText, ownCommands, renderButton } from './blocks.ts';
 import type { FindProfile } from './people.ts';
 
 /** A page somebody looked at in this time is kept up to date. */
@@ -135,6 +135,6 @@ function section(text: string): object {
 }
 
 function quiet(text: string): object {
-  const plain = escapeText(text).replace(/\*\*(.+?)\*\*/g, '*$1*');
+  const plain = escapeText(ownCommands(text)).replace(/\*\*(.+?)\*\*/g, '*$1*');
   return { type: 'context', elements: [{ type: 'mrkdwn', text: cut(plain, 2000), verbatim: true }] };
 }

@@ -8,6 +8,8 @@ export function readText(text: string, botUserId: string | null): string {
     .replace(/<(?:https?:|mailto:)[^|>]*\|([^>]*)>/g, '$1')
     .replace(/<(https?:[^>]*)>/g, '$1')
     .replace(/<[@#!][^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<!(here|channel|everyone)>/g, '$1')
+    .replace(/<[@#!][^>]*>/g, ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')

@@ -43,12 +43,12 @@ export function createPeople(api: Api, log: Logger): FindProfile {
       locale: user.locale ?? 'en',
       moderator: user.is_admin === true || user.is_owner === true,
     };
-    known.set(userId, { at: Date.now(), profile });
+    known.set(keyOf(where, userId), { at: Date.now(), profile });
     return profile;
   }
 
   return async (where, userId, fallbackName) => {
-    const earlier = known.get(userId);
+    const earlier = known.get(keyOf(where, userId));
     if (earlier && Date.now() - earlier.at < freshMs) return earlier.profile;
     const unknown = earlier?.profile ?? { name: fallbackName, locale: 'en', moderator: false };
     const asked = ask(where, userId, fallbackName).catch((error: unknown) => {
@@ -58,4 +58,9 @@ export function createPeople(api: Api, log: Logger): FindProfile {
     const late = new Promise<Profile>((resolve) => setTimeout(() => resolve(unknown), longestMs).unref());
     return Promise.race([asked, late]);
   };
+}
+
+/** The same person may be an admin of one workspace and not of another. */
+function keyOf({ team, enterprise }: Pick<SlackAddress, 'team' | 'enterprise'>, userId: string): string {
+  return `${team ?? enterprise}:${userId}`;
 }

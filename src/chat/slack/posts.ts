@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Address } from '../../request/address.ts';
 import type { Words } from '../../words/words.ts';
@@ -6,6 +7,7 @@ import { ChatError } from '../chat-error.ts';
 import { decodeAddress, encodeAddress, personIdOf, type SlackAddress } from './address.ts';
 import type { Api } from './api.ts';
 import { renderMessage, type ShownFile } from './blocks.ts';
+import { readPages } from './pages.ts';
 import type { UploadFile } from './uploads.ts';
 
 const postedSchema = z.object({ ts: z.string() });
@@ -23,7 +25,9 @@ const historySchema = z.object({
 
 /** Names our messages, so that one can be found again after an unclear answer. */
 const eventType = 'darkroom_message';
-const searchedMessages = 100;
+const pageLength = 200;
+const fileTries = 4;
+const fileWaitMs = 1_500;
 const rememberedMs = 15 * 60_000;
 
 export interface PostParts {
@@ -47,10 +51,11 @@ export function createPosts({ api, uploadFile, wordsFor }: PostParts): Posts {
 
   async function openDirect(address: SlackAddress): Promise<SlackAddress> {
     const users = personIdOf(address.person);
-    const known = directs.get(users);
+    const name = `${address.team ?? address.enterprise}:${users}`;
+    const known = directs.get(name);
     const channel =
       known ?? openedSchema.parse(await api.call(address, 'conversations.open', { users })).channel.id;
-    directs.set(users, channel);
+    directs.set(name, channel);
     return { ...address, kind: 'channel', channel };
   }
 
@@ -66,17 +71,31 @@ export function createPosts({ api, uploadFile, wordsFor }: PostParts): Posts {
     );
   }
 
-  /** An earlier try of this message that was carried out although no answer came. */
-  async function findPosted(
-    { team, enterprise, channel, thread }: SlackAddress,
-    key: string,
-  ): Promise<string | null> {
-    const common = { channel, limit: searchedMessages, include_all_metadata: true };
-    const answer = await (thread === null
-      ? api.call({ team, enterprise }, 'conversations.history', common)
-      : api.call({ team, enterprise }, 'conversations.replies', { ...common, ts: thread }));
-    const { messages } = historySchema.parse(answer);
-    return messages.find(({ metadata }) => metadata?.event_payload?.key === key)?.ts ?? null;
+  /** An earlier try of this message that was carried out although no answer came. It is newer than what it answers. */
+  async function findPosted(address: SlackAddress, key: string): Promise<string | null> {
+    const { channel, thread, at } = address;
+    const common = { channel, limit: pageLength, include_all_metadata: true, oldest: String(at / 1000 - 60) };
+    const method = thread === null ? 'conversations.history' : 'conversations.replies';
+    const asked = thread === null ? common : { ...common, ts: thread };
+    for (const page of await readPages(api, address, { method, args: asked })) {
+      const { messages } = historySchema.parse(page);
+      const found = messages.find(({ metadata }) => metadata?.event_payload?.key === key);
+      if (found) return found.ts;
+    }
+    return null;
+  }
+
+  /** A file that was just processed may not be known everywhere yet. */
+  async function postPatiently(address: SlackAddress, args: Record<string, unknown>, hasFiles: boolean) {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await api.call(address, 'chat.postMessage', args);
+      } catch (error) {
+        const early = hasFiles && error instanceof ChatError && error.message === 'invalid_blocks';
+        if (!early || tries === fileTries) throw error;
+        await wait(fileWaitMs);
+      }
+    }
   }
 
   async function postOnce(
@@ -89,15 +108,16 @@ export function createPosts({ api, uploadFile, wordsFor }: PostParts): Posts {
     const ref = (ts: string) => ({ address: encodeAddress(address), id: ts });
     const earlier = again ? await findPosted(address, key) : null;
     if (earlier) return ref(earlier);
-    const answer = await api.call(address, 'chat.postMessage', {
+    const files = await uploadAll(address, message);
+    const args = {
       channel: address.channel,
       ...(address.thread !== null && { thread_ts: address.thread }),
-      ...render(address, message, await uploadAll(address, message)),
+      ...render(address, message, files),
       metadata: JSON.stringify({ event_type: eventType, event_payload: { key } }),
       unfurl_links: false,
       unfurl_media: false,
-    });
-    return ref(postedSchema.parse(answer).ts);
+    };
+    return ref(postedSchema.parse(await postPatiently(address, args, files.length > 0)).ts);
   }
 
   return {

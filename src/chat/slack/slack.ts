@@ -62,7 +62,7 @@ export function createSlackChat(options: SlackOptions): Chat {
   const uploadFile = createUploads({ api, hosts, openFile: options.openFile });
   const posts = createPosts({ api, uploadFile, wordsFor });
   const answers = createAnswers({ api, posts, hosts, wordsFor, now });
-  const telling = createTelling({ answers, memory });
+  const telling = createTelling({ answers, memory, now });
   const pace = createPace(now);
   const findProfile = createPeople(api, log);
   let running: ChatHandlers | null = null;

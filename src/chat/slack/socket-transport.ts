@@ -57,6 +57,7 @@ export function createSocketTransport({
     client.on('connected', () => open.add(client));
     client.on('disconnected', () => open.delete(client));
     client.on('reconnecting', () => open.delete(client));
+    client.on('close', () => open.delete(client));
     client.on('error', (error: unknown) =>
       log.warn({ error: String(error) }, 'a connection reports an error'),
     );

@@ -5,9 +5,11 @@ import type { SlackAddress } from './address.ts';
 import type { Answers } from './answers.ts';
 
 const rememberedMs = 15 * 60_000;
+/** Whoever asked so shortly ago still looks; later, words that only they see would vanish unseen. */
+const presentMs = 60_000;
 
 /** Private words outside any event. What cannot reach its person now is kept for their next command. */
-export function createTelling({ answers, memory }: { answers: Answers; memory: Memory }) {
+export function createTelling({ answers, memory, now }: { answers: Answers; memory: Memory; now(): number }) {
   /** An ephemeral answer carries no key of its own. */
   const told = new Set<string>();
 
@@ -15,7 +17,7 @@ export function createTelling({ answers, memory }: { answers: Answers; memory: M
     async tell(address: SlackAddress, message: PrivateMessage, key: string): Promise<void> {
       if (told.has(key)) return;
       try {
-        await answers.answer(address, message, key);
+        await answers.answer(now() - address.at < presentMs ? address : directOf(address), message, key);
         told.add(key);
         setTimeout(() => told.delete(key), rememberedMs).unref();
       } catch (error) {
@@ -25,4 +27,8 @@ export function createTelling({ answers, memory }: { answers: Answers; memory: M
       }
     },
   };
+}
+
+function directOf(address: SlackAddress): SlackAddress {
+  return { ...address, kind: 'direct', channel: '', thread: null, responseUrl: null };
 }

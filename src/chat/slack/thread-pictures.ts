@@ -3,10 +3,11 @@ import type { AttachmentRef } from '../chat.ts';
 import type { SlackAddress } from './address.ts';
 import type { Api } from './api.ts';
 import { imageBlocksOf, messageSchema, type SlackMessage } from './bodies.ts';
+import { readPages } from './pages.ts';
 import { attachmentOf, isPicture } from './references.ts';
 
 const repliesSchema = z.object({ messages: z.array(messageSchema).default([]) });
-const searchedReplies = 200;
+const pageLength = 200;
 
 /** The pictures a message shows or carries: ours as image blocks, anybody's as files. */
 export function picturesOf(
@@ -31,8 +32,9 @@ export async function newestPictureIn(
 ): Promise<{ picture: AttachmentRef; title: string } | null> {
   if (address.thread === null) return null;
   const { channel, thread } = address;
-  const args = { channel, ts: thread, limit: searchedReplies };
-  const { messages } = repliesSchema.parse(await api.call(address, 'conversations.replies', args));
+  const args = { channel, ts: thread, limit: pageLength, latest: before };
+  const pages = await readPages(api, address, { method: 'conversations.replies', args });
+  const messages = pages.flatMap((page) => repliesSchema.parse(page).messages);
   const found = messages.filter(({ ts }) => ts < before).flatMap((message) => picturesOf(address, message));
   return found.at(-1) ?? null;
 }

@@ -124,7 +124,9 @@ test('a mention in a thread changes its newest picture, and says which', async (
   fake.mention({ user: ana, channel, text: 'make it night', threadTs });
   expect(await second).toMatchObject({ command: 'edit', options: { prompt: 'make it night' } });
   expect(picturesOf(await second).map(({ name }) => name)).toEqual(['2 of 4 · 100×100']);
-  expect(fake.ephemerals(ana).map(({ text }) => text)).toEqual(['Editing: 2 of 4 · 100×100']);
+  await expect
+    .poll(() => fake.ephemerals(ana).map(({ text }) => text))
+    .toEqual(['Editing: 2 of 4 · 100×100']);
   const [reference] = picturesOf(await second);
   if (!reference) throw new Error('no picture');
   const chunks: Uint8Array[] = [];
@@ -242,6 +244,88 @@ test('a command during a renewal of a connection is taken by the other one', asy
   fake.slash({ user: ana, channel, command: '/imagine', text: 'in between' });
   expect((await event).options.prompt).toBe('in between');
 }, 30_000);
+
+test('an earlier try is found in a long thread, too', async () => {
+  const { fake, chat, ana, channel } = stage;
+  const event = stage.nextCommand();
+  fake.mention({ user: ana, channel, text: 'a fox' });
+  const { address } = await event;
+  const threadTs = fake.messages(channel.id)[0]?.ts ?? '';
+  for (let index = 0; index < 210; index += 1)
+    fake.post({ user: ana, channel, text: `reply ${index}`, threadTs });
+  const first = await chat.post(address, { text: 'once' }, 'abc:pictures-1');
+  const other = await stage.connect();
+  expect(await other.post(address, { text: 'once' }, 'abc:pictures-1', true)).toEqual(first);
+  await other.stop();
+  expect(fake.thread(channel.id, threadTs).filter(({ text }) => text === 'once')).toHaveLength(1);
+});
+
+test('a thread that cannot be read is said to its asker, and the event is acknowledged', async () => {
+  const { fake, ana, channel } = stage;
+  const event = stage.nextCommand();
+  fake.mention({ user: ana, channel, text: 'a fox' });
+  await event;
+  fake.failNext({ method: 'conversations.replies' }, { error: 'missing_scope', needed: 'channels:history' });
+  const threadTs = fake.messages(channel.id)[0]?.ts ?? '';
+  const asked = fake.mention({ user: ana, channel, text: 'at night', threadTs });
+  await asked.done;
+  expect(asked.error).toBeNull();
+  expect(
+    fake
+      .ephemerals(ana)
+      .map(({ text }) => text)
+      .join(),
+  ).toContain('lacks a permission it needs (channels:history)');
+});
+
+test('a form that cannot be opened says so', async () => {
+  const { fake, ana, channel } = stage;
+  fake.failNext({ method: 'views.open' }, { error: 'expired_trigger_id' });
+  fake.slash({ user: ana, channel, command: '/imagine', text: '' });
+  await fake.until(() => fake.ephemerals(ana).length > 0);
+  expect(fake.ephemerals(ana)[0]?.text).toBe('That did not work. Send it again in a moment.');
+});
+
+test('what is only a convenience does not hold up an acknowledgement', async () => {
+  const { fake, ana } = stage;
+  fake.failNext({ method: 'assistant.threads.setTitle' }, { status: 429, retryAfter: 20 });
+  const asked = fake.direct({ user: ana, text: 'a quiet lake' });
+  await asked.done;
+  expect([asked.error, asked.acknowledged?.status]).toEqual([null, 200]);
+});
+
+test('a command in a mention takes the pictures that came with it', async () => {
+  const { fake, ana, channel } = stage;
+  const event = stage.nextCommand();
+  const file = fake.upload({ name: 'cat.png', bytes: pixel, by: ana, mimetype: 'image/png' });
+  fake.mention({ user: ana, channel, text: '/edit make it night', files: [file] });
+  expect((await event).command).toBe('edit');
+  expect(picturesOf(await event).map(({ name }) => name)).toEqual(['cat.png']);
+});
+
+test('an answer to a button is read where the button is', async () => {
+  const { fake, chat, ana, channel } = stage;
+  const event = stage.nextCommand();
+  fake.mention({ user: ana, channel, text: 'a fox' });
+  const buttons = [[{ id: 'v1:cancel:abc', label: 'Cancel', style: 'danger' as const }]];
+  await chat.post((await event).address, { text: 'a card', buttons }, 'k1');
+  const threadTs = fake.messages(channel.id)[0]?.ts ?? '';
+  const [message] = fake.thread(channel.id, threadTs);
+  if (!message) throw new Error('nothing was posted');
+  fake.press({ user: ana, message, actionId: 'v1:cancel:abc' });
+  await expect.poll(() => stage.actions.length).toBe(1);
+  const [action] = stage.actions;
+  if (action) await chat.answer(action.ref, { text: 'too late' });
+  expect(fake.ephemerals(ana).map(({ text, threadTs: where }) => [text, where])).toEqual([
+    ['too late', threadTs],
+  ]);
+});
+
+test('our sentences name commands as they are typed here', async () => {
+  const { fake, chat, channel } = stage;
+  await chat.post(stage.address, { text: 'They are kept: /show abc. Or /imagine again.' }, 'k1');
+  expect(fake.messages(channel.id)[0]?.text).toBe('They are kept: /darkroom show abc. Or /imagine again.');
+});
 
 test.each([
   ['not_in_channel', 'chat-not-member'],

@@ -35,6 +35,8 @@ export interface SlackStage {
   commands: CommandEvent[];
   actions: ActionEvent[];
   settings: SettingsEvent[];
+  /** Another process of the same bot. */
+  connect(): Promise<Chat>;
   /** Resolves with the event of the next command. */
   nextCommand(): Promise<CommandEvent>;
   /** A file the chat can send. */
@@ -81,24 +83,28 @@ export async function openSlackStage(changes: Partial<SlackOptions> = {}): Promi
   };
   const log = createLogger('test');
   const apiUrl = fake.env.SLACK_API_URL;
-  const chat = createSlackChat({
-    transport: { kind: 'socket', appToken: fake.env.SLACK_APP_TOKEN },
-    workspaces: createSingleWorkspace({ token: fake.env.SLACK_BOT_TOKEN, apiUrl, log }),
-    commandsIn: (language) => describeCommands(loaded, createWords(language)),
-    wordsFor: createWords,
-    openFile: async (key) => ({ path: join(folder, key) }),
-    maxAttachmentBytes: 30e6,
-    ...{ apiUrl, openDownload, memory, log },
-    ...changes,
-  });
-  await chat.start(handlers);
+  const connect = async () => {
+    const chat = createSlackChat({
+      transport: { kind: 'socket', appToken: fake.env.SLACK_APP_TOKEN },
+      workspaces: createSingleWorkspace({ token: fake.env.SLACK_BOT_TOKEN, apiUrl, log }),
+      commandsIn: (language) => describeCommands(loaded, createWords(language)),
+      wordsFor: createWords,
+      openFile: async (key) => ({ path: join(folder, key) }),
+      maxAttachmentBytes: 30e6,
+      ...{ apiUrl, openDownload, memory, log },
+      ...changes,
+    });
+    await chat.start(handlers);
+    return chat;
+  };
+  const chat = await connect();
   await fake.until(() => changes.transport?.kind === 'http' || fake.sockets === 2);
   const address = encodeAddress({
     ...{ kind: 'channel', team: fake.teamId, enterprise: null, channel: channel.id, thread: null },
     ...{ person: personRefOf(ana.id), locale: 'en', responseUrl: null, at: Date.now() },
   });
   return {
-    ...{ fake, chat, memory, channel, ana, bo, address, commands, actions, settings },
+    ...{ fake, chat, memory, channel, ana, bo, address, connect, commands, actions, settings },
     nextCommand: () => new Promise((resolve) => waiting.push(resolve)),
     async file(name, bytes, index = 0) {
       const key = `${name}-${index}`;
