@@ -1,10 +1,11 @@
 import type { Words } from '../../words/words.ts';
 import type { PrivateMessage } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
+import { splitText } from '../split-text.ts';
 import { ephemeral } from './acknowledge.ts';
 import { type DiscordAddress, isAlive } from './address.ts';
 import type { Api } from './api.ts';
-import { bodyLimits, describeFiles, renderBody, splitText } from './body.ts';
+import { bodyLimits, describeFiles, renderBody } from './body.ts';
 import type { CommandLinks } from './command-links.ts';
 import type { DirectMessages } from './direct.ts';
 import type { Originals } from './originals.ts';

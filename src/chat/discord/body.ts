@@ -107,16 +107,3 @@ export function cut(text: string, max: number): string {
   if (text.length <= max) return text;
   return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$|\\$/u, '')}…`;
 }
-
-/** A long text as several messages, broken between lines where there are any. */
-export function splitText(text: string, max = bodyLimits.content): string[] {
-  const parts: string[] = [];
-  let rest = text;
-  while (rest.length > max) {
-    const line = rest.lastIndexOf('\n', max);
-    const at = line > max / 2 ? line : max;
-    parts.push(rest.slice(0, at));
-    rest = rest.slice(at).replace(/^\n/, '');
-  }
-  return [...parts, rest];
-}

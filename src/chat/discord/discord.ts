@@ -1,12 +1,10 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Logger } from '../../log.ts';
-import { judgeUrl, NetError, type OpenDownload } from '../../net/net.ts';
-import type { Language, Words } from '../../words/words.ts';
-import type { AttachmentRef, Chat, ChatHandlers, ChatLimits, CommandSpec } from '../chat.ts';
+import { judgeUrl, NetError } from '../../net/net.ts';
+import type { AttachmentRef, Chat, ChatHandlers, ChatLimits } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
-import type { Memory } from '../memory.ts';
+import type { ChatMeans } from '../means.ts';
 import { decodeAddress, encodeAddress, isAlive, platform } from './address.ts';
 import { createAnswerPosts } from './answer-posts.ts';
 import { createAnswers } from './answers.ts';
@@ -24,21 +22,12 @@ import { createPosts } from './posts.ts';
 import { createTelling } from './telling.ts';
 import { threadFor } from './threads.ts';
 
-export interface DiscordOptions {
+export interface DiscordOptions extends ChatMeans {
   token: string;
   /** Without the version: `https://discord.com/api`. */
   apiUrl: string;
   /** A further host that attachments may be fetched from. */
   cdnUrl: string | null;
-  commandsIn(language: Language): readonly CommandSpec[];
-  wordsFor(locale: string): Words;
-  openFile(key: string): Promise<{ path: string } | null>;
-  openDownload: OpenDownload;
-  /** Larger attachments are refused before their end. */
-  maxAttachmentBytes: number;
-  memory: Memory;
-  log: Logger;
-  now?: () => number;
 }
 
 const cdnHosts = ['cdn.discordapp.com', 'media.discordapp.net'];

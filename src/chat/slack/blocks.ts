@@ -1,4 +1,5 @@
 import type { Button, Card, OutMessage } from '../chat.ts';
+import { splitText } from '../split-text.ts';
 import { personIdOf } from './address.ts';
 
 /**
@@ -152,16 +153,4 @@ function boldOf(text: string): string {
 export function cut(text: string, max: number): string {
   if (text.length <= max) return text;
   return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$|&[a-z]{0,3}$/u, '')}…`;
-}
-
-function splitText(text: string, max: number): string[] {
-  const parts: string[] = [];
-  let rest = text;
-  while (rest.length > max) {
-    const line = rest.lastIndexOf('\n', max);
-    const at = line > max / 2 ? line : max;
-    parts.push(rest.slice(0, at));
-    rest = rest.slice(at).replace(/^\n/, '');
-  }
-  return [...parts, rest];
 }

@@ -1,24 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { z } from 'zod';
-import type { Logger } from '../../log.ts';
-import type { Problem } from '../../request/request.ts';
-import type { Words } from '../../words/words.ts';
-import type { ChatHandlers, CommandSpec, Options } from '../chat.ts';
-import { ChatError } from '../chat-error.ts';
-import { checkOptions } from '../check-options.ts';
-import { parseCommandLine, splitCommand } from '../command-line.ts';
-import type { Memory } from '../memory.ts';
-import {
-  encodeAddress,
-  personIdOf,
-  personRefOf,
-  placeRefOf,
-  platform,
-  type SlackAddress,
-} from './address.ts';
-import type { Answers } from './answers.ts';
-import type { Api } from './api.ts';
-import { cut } from './blocks.ts';
+import { personIdOf, personRefOf, platform, type SlackAddress } from './address.ts';
+import { aside, askedBy, type EventParts, eventOf, runCommand, runLine } from './asked.ts';
 import {
   actionSchema,
   eventSchema,
@@ -28,36 +11,10 @@ import {
   submissionSchema,
   whoSchema,
 } from './bodies.ts';
-import { inSlots, readForm, readMetadata } from './forms.ts';
-import { type Homes, settingsCallback } from './homes.ts';
-import { lineOf, readText } from './mention.ts';
-import type { Openers } from './openers.ts';
-import type { FindProfile, Profile } from './people.ts';
-import type { Seen } from './seen.ts';
-import { newestPictureIn, picturesOf } from './thread-pictures.ts';
-import type { Workspaces } from './workspaces.ts';
-
-export interface EventParts {
-  api: Api;
-  answers: Answers;
-  openers: Openers;
-  findProfile: FindProfile;
-  workspaces: Workspaces;
-  seen: Seen;
-  memory: Memory;
-  commands: readonly CommandSpec[];
-  wordsFor(locale: string): Words;
-  handlers(): ChatHandlers | null;
-  homes: Homes;
-  now(): number;
-  log: Logger;
-}
-
-interface Asked {
-  address: SlackAddress;
-  profile: Profile;
-  naturalKey: string;
-}
+import { readForm, readMetadata } from './forms.ts';
+import { settingsCallback } from './homes.ts';
+import { readText } from './mention.ts';
+import { nameConversation, takeWords } from './said.ts';
 
 /** The app's own command: everything that does not draw. */
 const ownCommand = 'darkroom';
@@ -116,11 +73,6 @@ async function guard(parts: EventParts, body: unknown, work: Promise<void>): Pro
   }
 }
 
-/** Goes on beside what is acknowledged, and may fail. */
-function aside({ log }: EventParts, work: Promise<unknown>, failure: string): void {
-  work.catch((error: unknown) => log.info({ error: String(error) }, failure));
-}
-
 async function takeSlash(parts: EventParts, body: unknown): Promise<void> {
   const slash = slashSchema.parse(body);
   const [typed, text] = [slash.command.replace(/^\//, ''), readText(slash.text, null)];
@@ -141,81 +93,6 @@ async function takeSlash(parts: EventParts, body: unknown): Promise<void> {
     name: slash.user_name ?? slash.user_id,
   });
   await runLine(parts, asked, { line: `/${name} ${line}`, pictures: {}, plainCommand: name });
-}
-
-async function askedBy(
-  { findProfile }: EventParts,
-  address: SlackAddress,
-  { naturalKey, name }: { naturalKey: string; name: string },
-): Promise<Asked> {
-  const profile = await findProfile(address, personIdOf(address.person), name);
-  return { address: { ...address, locale: profile.locale }, profile, naturalKey };
-}
-
-/** Runs what was typed, or says privately what about it cannot be read. */
-async function runLine(
-  parts: EventParts,
-  asked: Asked,
-  typed: { line: string; pictures: Options; plainCommand: string },
-): Promise<void> {
-  const parsed = parseCommandLine(typed.line, parts.commands, typed.plainCommand);
-  const { prompt } = parsed.options;
-  if (!parsed.command || parsed.problems.length > 0) return refuse(parts, asked, parsed.problems, prompt);
-  await runCommand(parts, asked, { spec: parsed.command, options: { ...parsed.options, ...typed.pictures } });
-}
-
-async function runCommand(
-  parts: EventParts,
-  asked: Asked,
-  { spec, options }: { spec: CommandSpec; options: Options },
-): Promise<void> {
-  const problems = checkOptions(spec, options);
-  if (problems.length > 0) return refuse(parts, asked, problems, options.prompt);
-  const handlers = parts.handlers();
-  if (!handlers) return refuse(parts, asked, [{ code: 'stopping', params: {} }], options.prompt);
-  await handlers.onCommand({ ...eventOf(asked), command: spec.name, options });
-  aside(parts, offerEarlier(parts, asked), 'words from earlier could not be given');
-}
-
-/** What could not reach the person before. */
-async function offerEarlier({ memory, answers, wordsFor }: EventParts, { address }: Asked): Promise<void> {
-  const kept = await memory.take(address.person);
-  if (kept.length === 0) return;
-  const text = [wordsFor(address.locale).say('chat.earlier'), ...kept].join('\n');
-  try {
-    await answers.answer(address, { text }, `earlier:${address.at}`);
-  } catch (error) {
-    const keep = (words: string, index: number) =>
-      memory.keep({ key: `${address.person}:${address.at}:${index}`, person: address.person, text: words });
-    await Promise.all(kept.map(keep));
-    throw error;
-  }
-}
-
-async function refuse(
-  { answers, wordsFor }: EventParts,
-  { address, naturalKey }: Asked,
-  problems: readonly Problem[],
-  prompt: unknown,
-): Promise<void> {
-  const words = wordsFor(address.locale);
-  const text = problems.map((found) => words.explain(found)).join('\n');
-  const returned = typeof prompt === 'string' && prompt !== '' ? { returnPrompt: prompt } : {};
-  await answers.answer(address, { text, ...returned }, `refused:${naturalKey}`);
-}
-
-function eventOf({ address, profile, naturalKey }: Asked) {
-  const encoded = encodeAddress(address);
-  return {
-    ref: { platform, token: encoded },
-    place: placeRefOf(address.team, address.enterprise),
-    person: address.person,
-    personName: profile.name,
-    moderator: profile.moderator,
-    locale: address.locale,
-    address: encoded,
-    naturalKey,
-  };
 }
 
 async function takeForm(parts: EventParts, body: unknown): Promise<void> {
@@ -308,55 +185,4 @@ async function takeEvent(parts: EventParts, body: SlackEvent): Promise<void> {
     if (event.channel_type === 'im' && !event.thread_ts)
       aside(parts, nameConversation(parts, asked, event.text ?? ''), 'a conversation could not be named');
   });
-}
-
-/** In the agent's list of conversations each is called by what was asked. It is only a convenience. */
-async function nameConversation({ api }: EventParts, { address }: Asked, text: string): Promise<void> {
-  const { channel, thread } = address;
-  const title = cut(readText(text, null), 60);
-  if (title === '') return;
-  await api.call(address, 'assistant.threads.setTitle', { channel_id: channel, thread_ts: thread, title });
-}
-
-/** Words to the app, with the pictures that came with them, else the newest of their thread. */
-async function takeWords(
-  parts: EventParts,
-  asked: Asked,
-  { event, authorizations }: SlackEvent & { event: { ts: string } },
-): Promise<void> {
-  const { address } = asked;
-  const text = readText(event.text ?? '', authorizations?.[0]?.user_id ?? null);
-  const attached = picturesOf(address, event).map(({ picture }) => picture);
-  const line = lineOf(text, parts.commands);
-  if (line === '' && attached.length === 0)
-    return runLine(parts, asked, { line: '/help', pictures: {}, plainCommand: 'help' });
-  const named = line.startsWith('/') ? (splitCommand(line).name ?? '') : null;
-  const wantsPictures =
-    attached.length === 0 && event.thread_ts != null && (named === null || named === 'edit');
-  const earlier = wantsPictures ? await findEarlier(parts, asked, event.ts) : null;
-  if (earlier === 'refused') return;
-  const pictures = earlier ? [earlier.picture] : attached;
-  const plainCommand = pictures.length > 0 ? 'edit' : 'imagine';
-  const spec = parts.commands.find(({ name }) => name === (named ?? plainCommand));
-  await runLine(parts, asked, { line, pictures: spec ? inSlots(spec, pictures) : {}, plainCommand });
-  if (!earlier) return;
-  const said = parts
-    .wordsFor(address.locale)
-    .say('chat.editing', { picture: earlier.title || earlier.picture.name });
-  aside(
-    parts,
-    parts.answers.answer(address, { text: said }, `editing:${asked.naturalKey}`),
-    'it could not be said which picture is used',
-  );
-}
-
-/** The newest picture of the thread; a thread that cannot be read is said to its asker. */
-async function findEarlier(parts: EventParts, asked: Asked, before: string) {
-  try {
-    return await newestPictureIn(parts.api, asked.address, before);
-  } catch (error) {
-    if (!(error instanceof ChatError && error.permanent)) throw error;
-    await refuse(parts, asked, [error], undefined);
-    return 'refused' as const;
-  }
 }

@@ -1,11 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '@slack/bolt';
-import type { Logger } from '../../log.ts';
-import type { OpenDownload } from '../../net/net.ts';
-import { type Language, languageOf, type Words } from '../../words/words.ts';
-import type { Chat, ChatHandlers, CommandSpec } from '../chat.ts';
+import { languageOf } from '../../words/words.ts';
+import type { Chat, ChatHandlers } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
-import type { Memory } from '../memory.ts';
+import type { ChatMeans } from '../means.ts';
 import { decodeAddress, encodeAddress, type SlackAddress } from './address.ts';
 import { createAnswers } from './answers.ts';
 import { createApi } from './api.ts';
@@ -27,20 +25,12 @@ import { createTelling } from './telling.ts';
 import { createUploads } from './uploads.ts';
 import type { Workspaces } from './workspaces.ts';
 
-export interface SlackOptions {
+export interface SlackOptions extends ChatMeans {
   /** How events come in: by connections of ours, or by signed requests to our web server. */
   transport: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
   /** `https://slack.com/api/` */
   apiUrl: string;
   workspaces: Workspaces;
-  commandsIn(language: Language): readonly CommandSpec[];
-  wordsFor(locale: string): Words;
-  openFile(key: string): Promise<{ path: string } | null>;
-  openDownload: OpenDownload;
-  maxAttachmentBytes: number;
-  memory: Memory;
-  log: Logger;
-  now?: () => number;
 }
 
 const longestCheckMs = 3_000;

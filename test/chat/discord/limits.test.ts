@@ -1,45 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Card, OutMessage } from '../../../src/chat/chat.ts';
-import { describeFiles, renderBody, splitText } from '../../../src/chat/discord/body.ts';
+import type { OutMessage } from '../../../src/chat/chat.ts';
+import { describeFiles, renderBody } from '../../../src/chat/discord/body.ts';
 import { createCommandLinks } from '../../../src/chat/discord/command-links.ts';
 import { describeForRegistration } from '../../../src/chat/discord/commands.ts';
 import { describeMenu } from '../../../src/chat/discord/menu.ts';
+import { splitText } from '../../../src/chat/split-text.ts';
 import { describeCommands } from '../../../src/command/dispatch.ts';
 import { loadCommands } from '../../../src/command/load.ts';
 import { spoken } from '../../../src/words/en/english.ts';
 import { createWords, languages, type MessageKey } from '../../../src/words/words.ts';
 import { checkCommands } from '../../fakes/discord/limits/commands.ts';
 import { checkMessage } from '../../fakes/discord/limits/message.ts';
+import { card, fillArguments, hostile } from '../hostile.ts';
 
 const loaded = await loadCommands();
 const links = createCommandLinks();
 links.learn(new Map([...loaded.keys()].map((name) => [name, '1234567890123456789'])));
 
-/** Text that breaks layouts: long, without spaces, half of it markup, beyond the basic plane. */
-const hostile = (maxLength: number) =>
-  fc.oneof(
-    fc.string({ maxLength, unit: 'grapheme' }),
-    fc
-      .constantFrom('*', '`', '```', '\\', '@everyone ', '/imagine ', '🦊', '한', '\n')
-      .map((piece) => piece.repeat(Math.floor(maxLength / piece.length))),
-  );
-
-const tile = fc.record({
-  state: fc.constantFrom('waiting', 'drawing', 'done', 'failed'),
-  label: fc.string(),
-});
-const card: fc.Arbitrary<Card> = fc.record({
-  tone: fc.constantFrom('working', 'done', 'partial', 'failed'),
-  heading: hostile(200),
-  prompt: hostile(200),
-  settings: hostile(3000),
-  tiles: fc.array(tile, { maxLength: 15 }),
-  ratio: fc.constant(1),
-  status: hostile(200),
-  countdownTo: fc.option(fc.integer({ min: 0, max: 4e12 })),
-  notes: fc.array(hostile(400), { maxLength: 20 }),
-});
 const files = fc.array(
   fc.record({
     ...{
@@ -94,19 +72,11 @@ describe.each(languages)('in %s', (language) => {
   test('every sentence the bot can say fits a message, with the longest values put in', () => {
     const long = 'W'.repeat(300);
     for (const key of Object.keys(spoken) as MessageKey[]) {
-      const text = createWords(language).say(key, { ...fill(key), prompt: long });
+      const text = createWords(language).say(key, { ...fillArguments(key), prompt: long });
       for (const part of splitText(text, 1500)) isTaken({ text: part });
     }
   });
 });
-
-/** A value for every argument a message may take. */
-function fill(key: MessageKey): Record<string, string | number> {
-  const found = [...spoken[key as keyof typeof spoken].matchAll(/\{(\w+)/g)].map(
-    ([, name = '']) => [name, 4] as const,
-  );
-  return Object.fromEntries(found);
-}
 
 test('the commands, their options and choices are within the limits in all languages together', () => {
   const menu = describeMenu(createWords);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Card, HomeView, OutMessage } from '../../../src/chat/chat.ts';
+import type { HomeView, OutMessage } from '../../../src/chat/chat.ts';
 import { renderMessage } from '../../../src/chat/slack/blocks.ts';
 import { renderForm } from '../../../src/chat/slack/forms.ts';
 import { renderHome, renderSettings } from '../../../src/chat/slack/homes.ts';
@@ -9,32 +9,10 @@ import { loadCommands } from '../../../src/command/load.ts';
 import { spoken } from '../../../src/words/en/english.ts';
 import { createWords, languages, type MessageKey } from '../../../src/words/words.ts';
 import { messageBlocks, viewSource } from '../../fakes/slack/blocks/surface.ts';
+import { card, fillArguments, hostile } from '../hostile.ts';
 
 const loaded = await loadCommands();
 
-/** Text that breaks layouts: long, without spaces, half of it markup, beyond the basic plane. */
-const hostile = (maxLength: number) =>
-  fc.oneof(
-    fc.string({ maxLength, unit: 'grapheme' }),
-    fc
-      .constantFrom('*', '`', '```', '&', '<', '<!channel>', '🦊', '한', '\n')
-      .map((piece) => piece.repeat(Math.floor(maxLength / piece.length))),
-  );
-const tile = fc.record({
-  state: fc.constantFrom('waiting', 'drawing', 'done', 'failed'),
-  label: fc.string(),
-});
-const card: fc.Arbitrary<Card> = fc.record({
-  tone: fc.constantFrom('working', 'done', 'partial', 'failed'),
-  heading: hostile(200),
-  prompt: hostile(200),
-  settings: hostile(3000),
-  tiles: fc.array(tile, { maxLength: 15 }),
-  ratio: fc.constant(1),
-  status: hostile(200),
-  countdownTo: fc.option(fc.integer({ min: 0, max: 4e12 })),
-  notes: fc.array(hostile(400), { maxLength: 20 }),
-});
 const files = fc
   .array(fc.record({ alt: hostile(3000), title: hostile(3000) }), { maxLength: 10 })
   .map((some) => some.map((file, index) => ({ ...file, id: `F${index}` })));
@@ -78,7 +56,8 @@ describe.each(languages)('in %s', (language) => {
   });
 
   test('every sentence the bot can say fits a message', () => {
-    for (const key of Object.keys(spoken) as MessageKey[]) isTaken({ text: words.say(key, fill(key)) });
+    for (const key of Object.keys(spoken) as MessageKey[])
+      isTaken({ text: words.say(key, { ...fillArguments(key), prompt: 'W'.repeat(500) }) });
   });
 
   test('the form of every command that draws is a view Slack takes, with the longest suggestions', async () => {
@@ -140,11 +119,3 @@ describe.each(languages)('in %s', (language) => {
     viewSource(JSON.parse(JSON.stringify(renderSettings(full))), 'modal', () => null);
   });
 });
-
-/** A value for every argument a message may take. */
-function fill(key: MessageKey): Record<string, string | number> {
-  const found = [...spoken[key as keyof typeof spoken].matchAll(/\{(\w+)/g)].map(
-    ([, name = '']) => [name, 4] as const,
-  );
-  return { ...Object.fromEntries(found), prompt: 'W'.repeat(500) };
-}

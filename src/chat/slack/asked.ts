@@ -1,0 +1,118 @@
+import type { Logger } from '../../log.ts';
+import type { Problem } from '../../request/request.ts';
+import type { Words } from '../../words/words.ts';
+import type { ChatHandlers, CommandSpec, Options } from '../chat.ts';
+import { checkOptions } from '../check-options.ts';
+import { parseCommandLine } from '../command-line.ts';
+import type { Memory } from '../memory.ts';
+import { encodeAddress, personIdOf, placeRefOf, platform, type SlackAddress } from './address.ts';
+import type { Answers } from './answers.ts';
+import type { Api } from './api.ts';
+import type { Homes } from './homes.ts';
+import type { Openers } from './openers.ts';
+import type { FindProfile, Profile } from './people.ts';
+import type { Seen } from './seen.ts';
+import type { Workspaces } from './workspaces.ts';
+
+export interface EventParts {
+  api: Api;
+  answers: Answers;
+  openers: Openers;
+  findProfile: FindProfile;
+  workspaces: Workspaces;
+  seen: Seen;
+  memory: Memory;
+  commands: readonly CommandSpec[];
+  wordsFor(locale: string): Words;
+  handlers(): ChatHandlers | null;
+  homes: Homes;
+  now(): number;
+  log: Logger;
+}
+
+/** Somebody asked for something, somewhere. */
+export interface Asked {
+  address: SlackAddress;
+  profile: Profile;
+  naturalKey: string;
+}
+
+export async function askedBy(
+  { findProfile }: EventParts,
+  address: SlackAddress,
+  { naturalKey, name }: { naturalKey: string; name: string },
+): Promise<Asked> {
+  const profile = await findProfile(address, personIdOf(address.person), name);
+  return { address: { ...address, locale: profile.locale }, profile, naturalKey };
+}
+
+/** Runs what was typed, or says privately what about it cannot be read. */
+export async function runLine(
+  parts: EventParts,
+  asked: Asked,
+  typed: { line: string; pictures: Options; plainCommand: string },
+): Promise<void> {
+  const parsed = parseCommandLine(typed.line, parts.commands, typed.plainCommand);
+  const { prompt } = parsed.options;
+  if (!parsed.command || parsed.problems.length > 0) return refuse(parts, asked, parsed.problems, prompt);
+  await runCommand(parts, asked, { spec: parsed.command, options: { ...parsed.options, ...typed.pictures } });
+}
+
+export async function runCommand(
+  parts: EventParts,
+  asked: Asked,
+  { spec, options }: { spec: CommandSpec; options: Options },
+): Promise<void> {
+  const problems = checkOptions(spec, options);
+  if (problems.length > 0) return refuse(parts, asked, problems, options.prompt);
+  const handlers = parts.handlers();
+  if (!handlers) return refuse(parts, asked, [{ code: 'stopping', params: {} }], options.prompt);
+  await handlers.onCommand({ ...eventOf(asked), command: spec.name, options });
+  aside(parts, offerEarlier(parts, asked), 'words from earlier could not be given');
+}
+
+/** What could not reach the person before. */
+async function offerEarlier({ memory, answers, wordsFor }: EventParts, { address }: Asked): Promise<void> {
+  const kept = await memory.take(address.person);
+  if (kept.length === 0) return;
+  const text = [wordsFor(address.locale).say('chat.earlier'), ...kept].join('\n');
+  try {
+    await answers.answer(address, { text }, `earlier:${address.at}`);
+  } catch (error) {
+    const keep = (words: string, index: number) =>
+      memory.keep({ key: `${address.person}:${address.at}:${index}`, person: address.person, text: words });
+    await Promise.all(kept.map(keep));
+    throw error;
+  }
+}
+
+export async function refuse(
+  { answers, wordsFor }: EventParts,
+  { address, naturalKey }: Asked,
+  problems: readonly Problem[],
+  prompt: unknown,
+): Promise<void> {
+  const words = wordsFor(address.locale);
+  const text = problems.map((found) => words.explain(found)).join('\n');
+  const returned = typeof prompt === 'string' && prompt !== '' ? { returnPrompt: prompt } : {};
+  await answers.answer(address, { text, ...returned }, `refused:${naturalKey}`);
+}
+
+export function eventOf({ address, profile, naturalKey }: Asked) {
+  const encoded = encodeAddress(address);
+  return {
+    ref: { platform, token: encoded },
+    place: placeRefOf(address.team, address.enterprise),
+    person: address.person,
+    personName: profile.name,
+    moderator: profile.moderator,
+    locale: address.locale,
+    address: encoded,
+    naturalKey,
+  };
+}
+
+/** Goes on beside what is acknowledged, and may fail. */
+export function aside({ log }: EventParts, work: Promise<unknown>, failure: string): void {
+  work.catch((error: unknown) => log.info({ error: String(error) }, failure));
+}
