@@ -59,7 +59,7 @@ export async function startApp({ config, providers, simulated }: AppOptions): Pr
   // Before anything new is sent, so that only calls of the last process are lost.
   const lost = await loseCalls(store.db, store.exclusive ? { all: true } : { expired: true }, new Date());
   await parts.queue.start();
-  for (const chat of parts.chats.values()) await chat.start(handlersFor(parts));
+  await Promise.all([...parts.chats.values()].map((chat) => chat.start(handlersFor(parts))));
   const web = await startWeb({
     ...config.web,
     allowedHosts: allowedHosts(config),

@@ -25,6 +25,7 @@ const firstPauseMs = 1_000;
 const longestPauseMs = 60_000;
 const longestStopMs = 5_000;
 const longestReadyMs = 3_000;
+const longestStartMs = 5_000;
 /** Answers of 401, 403 and 429: 10,000 in ten minutes shut the machine's address out. */
 const invalidRequestWarning = 500;
 
@@ -59,6 +60,12 @@ export function createGateway({ token, apiUrl, onInteraction, log }: GatewayOpti
     if (!started.isReady()) await Promise.race([ready, wait(longestReadyMs, undefined, { ref: false })]);
   }
 
+  function goOnTrying(): void {
+    keepTrying().catch((error: unknown) =>
+      log.error({ error: String(error) }, 'the connection was given up'),
+    );
+  }
+
   async function keepTrying(): Promise<void> {
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(longestPauseMs, pauseMs * 2)) {
       await wait(pauseMs, undefined, { ref: false });
@@ -69,10 +76,10 @@ export function createGateway({ token, apiUrl, onInteraction, log }: GatewayOpti
 
   return {
     async start() {
-      if ((await logIn()) && client) return untilReady(client);
-      keepTrying().catch((error: unknown) =>
-        log.error({ error: String(error) }, 'the connection was given up'),
-      );
+      const first = logIn().then((isIn) => (isIn && client ? untilReady(client) : goOnTrying()));
+      // A platform that cannot be reached does not keep the others waiting.
+      await Promise.race([first, wait(longestStartMs, undefined, { ref: false })]);
+      first.catch((error: unknown) => log.error({ error: String(error) }, 'the connection was given up'));
     },
     connected() {
       const shards = client?.ws.shards;

@@ -121,3 +121,19 @@ test('several shards in one process hear the servers of each', async () => {
     .toEqual(['from 0', 'from 1']);
   await stage.close();
 });
+
+test('a Discord that does not answer keeps nobody waiting, and is tried again until it does', async () => {
+  const stage = await openDiscordStage();
+  const { fake } = stage;
+  await stage.chat.stop();
+  fake.failNext({ path: /gateway/, times: 6 }, { status: 503 });
+  const later = await stage.connect();
+  expect(later.connected()).toBe(false);
+  await expect.poll(() => later.connected(), { timeout: 15_000 }).toBe(true);
+  const event = stage.nextCommand();
+  fake.command({ user: stage.ana, channel: stage.channel, name: 'imagine', options: { prompt: 'at last' } });
+  expect((await event).options.prompt).toBe('at last');
+  await later.stop();
+  await expect.poll(() => fake.gateway.connected).toBe(0);
+  await stage.close();
+});
