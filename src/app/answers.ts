@@ -1,7 +1,7 @@
 import type { ActionEvent } from '../chat/chat.ts';
 import { parseActionId } from '../chat/chat.ts';
 import type { JobSummary } from '../command/command.ts';
-import { cutText } from '../delivery/card.ts';
+import { cutText, mayTurnOutDifferently } from '../delivery/card.ts';
 import { renderPictures } from '../delivery/pictures.ts';
 import { billOf, type FullJob, hasEnded } from '../queue/job.ts';
 import { findModel } from '../request/models.ts';
@@ -87,13 +87,13 @@ export async function showFor(
   }
 }
 
-/** Starts what ended unclearly once more, as a new job of whoever pressed. */
+/** Starts what is missing once more, as a new job of whoever pressed. */
 async function runAgain(parts: Parts, asker: Asker, jobId: string): Promise<unknown> {
   const words = parts.wordsFor(asker.locale);
   const job = await findVisibleJob(parts, asker, jobId);
   if (!job) return reply(parts, asker.ref, { text: words.say('answer.job-unknown', { id: jobId }) });
-  const unclear = job.pictures.filter((picture) => picture.state === 'unknown').length;
-  const count = job.request.mode === 'set' ? job.request.count : Math.max(1, unclear);
+  const missing = job.pictures.filter(mayTurnOutDifferently).length;
+  const count = job.request.mode === 'set' ? job.request.count : Math.max(1, missing);
   const problems = await storeJob(parts, asker, {
     request: { ...job.request, count },
     warnings: [],

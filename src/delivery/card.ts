@@ -201,11 +201,19 @@ function describeCost(job: FullJob, { words, simulated }: CardFacts): string[] {
     : [words.say('card.cost-unpriced', { count: billed })];
 }
 
+/** Failures that the same request may not meet again. */
+const passingFailures = ['refused-output', 'timeout', 'upstream', 'overloaded', 'unreachable', 'not-kept'];
+
+/** Pictures that another try may bring. */
+export function mayTurnOutDifferently({ state, failure }: Picture): boolean {
+  return state === 'unknown' || (state === 'failed' && passingFailures.includes(failure?.code ?? ''));
+}
+
 function buttonsOf(job: FullJob, words: Words): readonly (readonly Button[])[] {
   if (!hasEnded(job) && !job.cancelRequested) {
     return [[{ id: actionId('cancel', job.id), label: words.say('card.cancel'), style: 'danger' }]];
   }
-  if (job.pictures.some((picture) => picture.state === 'unknown')) {
+  if (hasEnded(job) && job.pictures.some(mayTurnOutDifferently)) {
     return [[{ id: actionId('again', job.id), label: words.say('card.run-again'), style: 'primary' }]];
   }
   return [];

@@ -258,6 +258,9 @@ test('Cancel is there while a job can be cancelled, and not after', () => {
   expect(buttons({ state: 'running', pictures: ['drawing'] })).toEqual(['Cancel']);
   expect(buttons({ state: 'running', pictures: ['drawing'], cancelRequested: true })).toEqual([]);
   expect(buttons({ pictures: ['kept'] })).toEqual([]);
+  expect(buttons({ pictures: ['kept', { state: 'failed', failure: refused }] })).toEqual(['Run again']);
+  const forbidden = { code: 'refused-prompt', params: {}, charged: 'no' as const };
+  expect(buttons({ state: 'failed', pictures: [{ state: 'failed', failure: forbidden }] })).toEqual([]);
 });
 
 test('a long prompt is cut at 200 characters and never inside one', () => {
