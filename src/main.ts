@@ -78,6 +78,7 @@ async function register([guildId]: string[]): Promise<void> {
 
 /** Nothing but the manifest goes to standard output: it is piped into files. */
 async function manifest(args: string[]): Promise<void> {
+  if (args.some((arg) => arg !== '--yaml')) throw new ConfigError(words.say('start.manifest-knows'));
   print(printManifest(process.env, args.includes('--yaml')));
 }
 

@@ -107,6 +107,11 @@ describe('Slack has one way in and one kind of installation', () => {
       { ...socket, ...one, ...many },
       /SLACK_BOT_TOKEN .* or SLACK_CLIENT_ID .*, not both/,
     ],
+    [
+      'HTTP without an address',
+      { ...one, SLACK_SIGNING_SECRET: 's' },
+      /SLACK_SIGNING_SECRET needs PUBLIC_URL/,
+    ],
     ['no way in', one, /needs SLACK_APP_TOKEN .* or SLACK_SIGNING_SECRET/],
     ['no installation', socket, /needs SLACK_BOT_TOKEN .* or SLACK_CLIENT_ID/],
     [

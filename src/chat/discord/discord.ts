@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { ConfigError } from '../../errors.ts';
 import { judgeUrl, NetError } from '../../net/net.ts';
 import type { AttachmentRef, Chat, ChatHandlers, ChatLimits } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
@@ -13,7 +14,7 @@ import { createCommandLinks } from './command-links.ts';
 import { registerChanged, registerCommands } from './commands.ts';
 import { createDirectMessages } from './direct.ts';
 import { takeInteraction } from './events.ts';
-import { createGateway } from './gateway.ts';
+import { createGateway, tokenSentence } from './gateway.ts';
 import { limitsAt } from './limits.ts';
 import { createMenu, describeMenu } from './menu.ts';
 import { createOriginals } from './originals.ts';
@@ -119,18 +120,33 @@ export function createDiscordChat(options: DiscordOptions): Chat {
   };
 }
 
-/** Registers the commands by hand, for everybody or for one server. */
+/**
+ * Registers the commands by hand, for everybody or for one server.
+ * @throws ConfigError with a sentence that says what to do
+ */
 export async function registerByHand(
   options: Pick<DiscordOptions, 'token' | 'apiUrl' | 'commandsIn' | 'wordsFor'>,
   guildId: string | null,
 ): Promise<{ count: number; inviteUrl: string }> {
   const { token, apiUrl, commandsIn, wordsFor } = options;
   const api = createApi({ token, apiUrl, openFile: async () => null });
-  const application = await api.send({ method: 'GET', route: '/applications/@me' });
-  const applicationId = identitySchema.parse(application).id;
   const menu = describeMenu(wordsFor);
-  const { size } = await registerCommands({ api, applicationId, commandsIn, menu }, guildId);
-  return { count: size, inviteUrl: inviteUrlOf(applicationId) };
+  try {
+    const application = await api.send({ method: 'GET', route: '/applications/@me' });
+    const applicationId = identitySchema.parse(application).id;
+    const { size } = await registerCommands({ api, applicationId, commandsIn, menu }, guildId);
+    return { count: size, inviteUrl: inviteUrlOf(applicationId) };
+  } catch (error) {
+    throw new ConfigError(whyNotRegistered(error, api.isRefused()));
+  }
+}
+
+function whyNotRegistered(error: unknown, tokenRefused: boolean): string {
+  if (tokenRefused) return tokenSentence;
+  if (error instanceof ChatError && !error.permanent)
+    return 'Discord cannot be reached. Try again in a moment.';
+  const reason = error instanceof Error ? error.message : 'unknown';
+  return `Discord did not take the commands (${reason}). If a server was named, check its id and that the bot is in it.`;
 }
 
 function inviteUrlOf(applicationId: string): string {

@@ -21,6 +21,9 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
+export const tokenSentence =
+  'DISCORD_TOKEN is not accepted. Copy it again from the page “Bot” of the application.';
+
 const firstPauseMs = 1_000;
 const longestPauseMs = 60_000;
 const longestStopMs = 5_000;
@@ -44,9 +47,7 @@ export function createGateway({ token, apiUrl, onInteraction, log }: GatewayOpti
       await fresh.destroy();
       const code = error instanceof Error && 'code' in error ? error.code : null;
       if (code === DiscordjsErrorCodes.TokenInvalid) {
-        throw new ConfigError(
-          'DISCORD_TOKEN is not accepted. Copy it again from the page “Bot” of the application.',
-        );
+        throw new ConfigError(tokenSentence);
       }
       const reason = error instanceof Error ? error.message : 'unknown';
       log.warn({ error: reason }, 'no connection yet; it is tried again');

@@ -19,7 +19,7 @@ export const botScopes = {
   'files:write': 'Upload finished pictures.',
   'im:history': 'Read what people write to Darkroom in direct messages.',
   'im:write': 'Open a direct message for private pictures and late errors.',
-  'assistant:write': 'Suggest prompts and name conversations in the agent view.',
+  'assistant:write': 'Name conversations in the agent view.',
   'users:read': 'Answer in the language a person has set, and know workspace admins.',
   'channels:history': 'Find the pictures of a thread in a public channel it was mentioned in.',
   'groups:history': 'Find the pictures of a thread in a private channel it was mentioned in.',

@@ -81,10 +81,13 @@ export function createSlackChat(options: SlackOptions): Chat {
     homes,
   });
   const stopped = new AbortController();
+  let isChecked = false;
 
   /** A token that is refused stops the start; a Slack that cannot be reached does not. */
   async function checkToken(): Promise<void> {
-    const checked = workspaces.ready?.(stopped.signal) ?? Promise.resolve();
+    const checked = (workspaces.ready?.(stopped.signal) ?? Promise.resolve()).then(() => {
+      isChecked = true;
+    });
     const late = wait(longestCheckMs, undefined, { ref: false });
     await Promise.race([checked, late]);
     checked.catch((error: unknown) => {
@@ -105,10 +108,9 @@ export function createSlackChat(options: SlackOptions): Chat {
     limitsAt: (address) => ({ ...limits, editSpacingMs: pace.spacingMs(decodeAddress(address)) }),
     async start(on) {
       running = on;
-      await checkToken();
-      await socket?.start();
+      await Promise.all([checkToken(), socket?.start()]);
     },
-    connected: () => running !== null && (socket?.connected() ?? true),
+    connected: () => running !== null && isChecked && (socket?.connected() ?? true),
     post: (address, message, key, again = false) => posts.post(address, message, { key, again }),
     async update(ref, message) {
       if (!pace.take(decodeAddress(ref.address), ref.id)) {

@@ -14,6 +14,7 @@ export const start = {
   'start.hint-series': 'a day in the life of a lighthouse --count 6',
   'start.hint-own': 'See the queue, cancel, bring pictures back, list the models, get help',
   'start.invite': 'To bring it into a server, open: {url}',
+  'start.manifest-knows': 'The manifest comes as JSON, or as YAML with --yaml. There is no other option.',
   'start.register-needs': 'DISCORD_TOKEN is needed in .env to register the commands.',
   'start.stopping': 'Stopping: finishing what is being drawn, up to 30 seconds. Press again to stop at once.',
   'start.simulator-ended': 'The built-in simulator ended by itself. Start Darkroom again; queued jobs go on.',

@@ -137,3 +137,20 @@ test('a Discord that does not answer keeps nobody waiting, and is tried again un
   await expect.poll(() => fake.gateway.connected).toBe(0);
   await stage.close();
 });
+
+test('registering with a token that is refused, or while Discord is away, is answered with a sentence', async () => {
+  const stage = await openDiscordStage();
+  const { fake } = stage;
+  const loaded = await loadCommands();
+  const register = (token: string) =>
+    registerByHand(
+      {
+        ...{ token, apiUrl: fake.env.DISCORD_API_URL, wordsFor: createWords },
+        commandsIn: (language) => describeCommands(loaded, createWords(language)),
+      },
+      null,
+    );
+  await expect(register('wrong')).rejects.toThrow('DISCORD_TOKEN is not accepted.');
+  await stage.close();
+  await expect(register(fake.env.DISCORD_TOKEN)).rejects.toThrow('Discord cannot be reached.');
+});
