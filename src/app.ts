@@ -8,11 +8,8 @@ import { keepOwnSettings } from './app/own-settings.ts';
 import type { Parts } from './app/parts.ts';
 import { recoverJobs, startUpkeep } from './app/upkeep.ts';
 import type { Chat, ChatHandlers } from './chat/chat.ts';
-import { createDiscordChat, registerByHand } from './chat/discord/discord.ts';
-import { createInstallations } from './chat/slack/installations.ts';
 import { createManifest, toYaml } from './chat/slack/manifest.ts';
-import { createSingleWorkspace } from './chat/slack/single-workspace.ts';
-import { createSlackChat, type SlackOptions } from './chat/slack/slack.ts';
+import type { SlackOptions } from './chat/slack/slack.ts';
 import { describeCommands, suggest } from './command/dispatch.ts';
 import { loadCommands } from './command/load.ts';
 import type { Config, SlackConfig } from './config.ts';
@@ -82,32 +79,46 @@ export async function startApp({ config, providers, simulated }: AppOptions): Pr
   };
 }
 
-/** The chats beside the studio that are configured. */
-function openChats({ discord, slack }: Config, tools: ChatTools): Chat[] {
+/** The chats beside the studio that are configured. Their libraries are large, and loaded only then. */
+async function openChats({ discord, slack }: Config, tools: ChatTools): Promise<Chat[]> {
   const common = { ...tools, memory: createMemory(tools.store.db), openDownload, maxAttachmentBytes };
-  return [
-    ...(discord ? [createDiscordChat({ ...common, ...discord, log: createLogger('discord') })] : []),
+  return Promise.all([
+    ...(discord ? [openDiscord(discord, common)] : []),
     ...(slack ? [openSlack(slack, common, tools.store)] : []),
-  ];
+  ]);
 }
 
 type Common = Omit<SlackOptions, 'transport' | 'apiUrl' | 'workspaces' | 'log'>;
 
-function openSlack(
+async function openDiscord(discord: NonNullable<Config['discord']>, common: Common): Promise<Chat> {
+  const { createDiscordChat } = await import('./chat/discord/discord.ts');
+  return createDiscordChat({ ...common, ...discord, log: createLogger('discord') });
+}
+
+async function openSlack(
   { transport, installation, apiUrl }: SlackConfig,
   common: Common,
   { db }: OpenStore,
-): Chat {
+): Promise<Chat> {
+  const [{ createSlackChat }, { createInstallations }, { createSingleWorkspace }] = await Promise.all([
+    import('./chat/slack/slack.ts'),
+    import('./chat/slack/installations.ts'),
+    import('./chat/slack/single-workspace.ts'),
+  ]);
   const log = createLogger('slack');
   const workspaces =
     installation.kind === 'one'
       ? createSingleWorkspace({ ...installation, apiUrl, log })
-      : createInstallations({ ...installation, apiUrl, log, store: createRows(db, 'slack-installation') });
+      : createInstallations({
+          ...{ ...installation, apiUrl, log },
+          store: createRows(db, 'slack-installation'),
+        });
   return createSlackChat({ ...common, transport, apiUrl, workspaces, log });
 }
 
 /** Registers the commands without starting, for everybody or for one server. */
 export async function registerCommands(discord: NonNullable<Config['discord']>, guildId: string | null) {
+  const { registerByHand } = await import('./chat/discord/discord.ts');
   const commands = await loadCommands();
   const commandsIn = (language: Language) => describeCommands(commands, createWords(language));
   return registerByHand({ ...discord, commandsIn, wordsFor: createWords }, guildId);

@@ -43,7 +43,7 @@ export interface JoinOptions {
   simulated: boolean;
   stopping(): boolean;
   /** Opens the chats beside the studio. */
-  openChats(tools: ChatTools): readonly Chat[];
+  openChats(tools: ChatTools): Promise<readonly Chat[]>;
 }
 
 /** What the core lends to a chat. */
@@ -64,7 +64,7 @@ export async function joinRooms(options: JoinOptions): Promise<Joined> {
   const studio = await createStudio(config, store, { commands, words: wordsFor('en') });
   const commandsIn = (language: Language) => describeCommands(commands, wordsFor(language));
   const openFile = (key: string) => store.blobs.find(key);
-  const others = options.openChats({ wordsFor, commandsIn, openFile, store });
+  const others = await options.openChats({ wordsFor, commandsIn, openFile, store });
   const chats = new Map<string, Chat>([studio, ...others].map((chat) => [chat.platform, chat]));
   const { db, blobs } = store;
   const { publicUrl } = config.web;
