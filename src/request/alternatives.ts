@@ -9,7 +9,7 @@ export interface Asked {
   now: Date;
 }
 
-type Where = Pick<Asked, 'catalogue' | 'now'>;
+type Where = Pick<Asked, 'catalogue' | 'now'> & Partial<Pick<Asked, 'draft'>>;
 
 /** Live families that can do something, joined for a sentence; `none` when there is none. */
 export function nameAble(where: Where, can: (family: ModelFamily) => boolean): string {
@@ -19,8 +19,13 @@ export function nameAble(where: Where, can: (family: ModelFamily) => boolean): s
 }
 
 /** Short names; those that are being retired only where there is no other. */
-export function ableFamilies({ catalogue, now }: Where, can: (family: ModelFamily) => boolean): string[] {
-  const able = liveFamilies(catalogue, now).filter(can);
+export function ableFamilies(
+  { catalogue, now, draft }: Where,
+  can: (family: ModelFamily) => boolean,
+): string[] {
+  // A model that only changes pictures is no advice for words alone.
+  const pictures = draft?.references ?? Number.POSITIVE_INFINITY;
+  const able = liveFamilies(catalogue, now).filter((f) => f.references.min <= pictures && can(f));
   const steady = able.filter((f) => currentModelId(f, catalogue.cloud, now)?.status === 'live');
   return (steady.length > 0 ? steady : able).map((f) => f.family);
 }

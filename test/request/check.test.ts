@@ -85,12 +85,8 @@ test.each<[string, Partial<RequestDraft>, string]>([
     { model: 'dall-e' },
     'There is no model “dall-e”. Try one of 3.0, seededit, 4.0, 4.5, 5-lite, 5-flash, 5-pro, 5.5.',
   ],
-  ['a seed', { seed: 7 }, 'Seedream 4.5 does not take a seed. Leave it out, or try model 3.0 or seededit.'],
-  [
-    'guidance',
-    { guidance: 3 },
-    'Seedream 4.5 does not take guidance. Leave it out, or try model 3.0 or seededit.',
-  ],
+  ['a seed', { seed: 7 }, 'Seedream 4.5 does not take a seed. Leave it out, or try model 3.0.'],
+  ['guidance', { guidance: 3 }, 'Seedream 4.5 does not take guidance. Leave it out, or try model 3.0.'],
   ['fast mode', { fast: true }, 'Seedream 4.5 has no fast mode. Leave fast out, or try model 4.0 or 5-pro.'],
   [
     'web search',
