@@ -6,6 +6,7 @@ export default defineConfig({
     // A machine that is busy elsewhere may miss a deadline once; what fails twice is broken.
     retry: process.env.CI ? 1 : 0,
     include: ['test/browser/**/*.test.ts'],
+    globalSetup: 'test/lay-out.ts',
     testTimeout: 120_000,
     hookTimeout: 60_000,
     maxWorkers: 1,

@@ -1,12 +1,13 @@
 import { defineCommand, wholeNumber } from '../src/command/command.ts';
 import {
+  allPictures,
   fileOptions,
   fourPictures,
   modelOptions,
   pictureOptions,
-  picturesIn,
   promptOption,
   shapeOptions,
+  styleOption,
 } from '../src/command/drawing.ts';
 
 export default defineCommand({
@@ -14,14 +15,15 @@ export default defineCommand({
   options: {
     prompt: promptOption,
     ...shapeOptions,
+    style: styleOption,
     count: wholeNumber({ description: 'option.count', min: 1, max: 4 }),
     ...pictureOptions(fourPictures),
     ...modelOptions,
     ...fileOptions,
   },
-  run(_ctx, values) {
-    const { delivery, private: isPrivate, image, image2, image3, image4, ...draft } = values;
-    const references = picturesIn({ image, image2, image3, image4 }, fourPictures);
+  run(ctx, values) {
+    const { delivery, private: isPrivate, style, image, image2, image3, image4, ...draft } = values;
+    const references = allPictures(ctx, { image, image2, image3, image4 }, fourPictures);
     return {
       kind: 'generate',
       draft: {
@@ -35,6 +37,7 @@ export default defineCommand({
       references,
       delivery: delivery ?? null,
       private: isPrivate ?? false,
+      style: style ?? null,
     };
   },
 });

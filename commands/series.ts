@@ -1,10 +1,11 @@
 import { defineCommand, wholeNumber } from '../src/command/command.ts';
 import {
+  allPictures,
   fileOptions,
   pictureOptions,
-  picturesIn,
   promptOption,
   shapeOptions,
+  styleOption,
   tenPictures,
 } from '../src/command/drawing.ts';
 
@@ -17,11 +18,12 @@ export default defineCommand({
     prompt: promptOption,
     count: wholeNumber({ description: 'option.count-series', min: 2, max: 15 }),
     ...shapeOptions,
+    style: styleOption,
     ...fileOptions,
     ...pictureOptions(tenPictures),
   },
-  run(_ctx, values) {
-    const references = picturesIn(values, tenPictures);
+  run(ctx, values) {
+    const references = allPictures(ctx, values, tenPictures);
     const { prompt, count, model, ratio, size, format } = values;
     return {
       kind: 'generate',
@@ -36,6 +38,7 @@ export default defineCommand({
       references,
       delivery: values.delivery ?? null,
       private: values.private ?? false,
+      style: values.style ?? null,
     };
   },
 });

@@ -1,11 +1,17 @@
 import { acceptCommand } from './app/accept.ts';
-import { acceptAction } from './app/answers.ts';
+import { acceptAction } from './app/actions.ts';
+import { checkDrift, type DriftReport, recordDrift } from './app/drift/drift.ts';
+import { acceptForm } from './app/filled.ts';
+import { openForm } from './app/forms.ts';
 import { describeHome } from './app/home.ts';
 import { type ChatTools, joinRooms } from './app/join.ts';
 import { createMemory, createRows } from './app/memory.ts';
+import { offerServices } from './app/offer-services.ts';
 import { type OpenStore, openStore } from './app/open-store.ts';
 import { keepOwnSettings } from './app/own-settings.ts';
 import type { Parts } from './app/parts.ts';
+import { stylesFor } from './app/style.ts';
+import { mayComeBack } from './app/take-up.ts';
 import { recoverJobs, startUpkeep } from './app/upkeep.ts';
 import type { Chat, ChatHandlers } from './chat/chat.ts';
 import { createManifest, toYaml } from './chat/slack/manifest.ts';
@@ -17,6 +23,7 @@ import { maxAttachmentBytes } from './image/image.ts';
 import { createLogger } from './log.ts';
 import { openDownload } from './net/net.ts';
 import type { ImageProvider } from './provider/provider.ts';
+import { releaseCalls } from './store/handles.ts';
 import { loseCalls } from './store/lost-calls.ts';
 import { startWeb, type WebServer } from './web/web.ts';
 import { createWords, type Language } from './words/words.ts';
@@ -47,14 +54,19 @@ export interface AppOptions {
 export async function startApp({ config, providers, simulated }: AppOptions): Promise<App> {
   const [store, services] = await Promise.all([openStore(config), providers]);
   let stopping = false;
-  const provider = firstOf(services);
+  const catalogue = offerServices(config, services);
   const { parts, routes } = await joinRooms({
-    ...{ config, store, provider, simulated },
+    ...{ config: { ...config, catalogue }, store, services, simulated },
     stopping: () => stopping,
     openChats: (tools) => openChats(config, tools),
   });
   // Before anything new is sent, so that only calls of the last process are lost.
-  const lost = await loseCalls(store.db, store.exclusive ? { all: true } : { expired: true }, new Date());
+  const lost = await loseCalls(
+    store.db,
+    store.exclusive ? { all: true } : { expired: true },
+    new Date(),
+    (call) => mayComeBack(parts, call),
+  );
   await parts.queue.start();
   await Promise.all([...parts.chats.values()].map((chat) => chat.start(handlersFor(parts))));
   const web = await startWeb({
@@ -124,6 +136,19 @@ export async function registerCommands(discord: NonNullable<Config['discord']>, 
   return registerByHand({ ...discord, commandsIn, wordsFor: createWords }, guildId);
 }
 
+/** Draws the fixed prompts with every model of every service, and keeps or compares what comes. */
+export function runDrift(
+  mode: 'record' | 'check',
+  config: Config,
+  services: ReadonlyMap<string, ImageProvider>,
+): Promise<DriftReport> {
+  const run = mode === 'record' ? recordDrift : checkDrift;
+  return run({
+    ...{ services, catalogue: offerServices(config, services), dataDir: config.store.dataDir },
+    ...{ words: createWords('en'), log: createLogger('drift') },
+  });
+}
+
 /** The Slack app's manifest, for the settings there are. It needs none: then it is for Socket Mode. */
 export function printManifest(
   environment: Readonly<Record<string, string | undefined>>,
@@ -144,7 +169,7 @@ export function printManifest(
       {
         name: 'darkroom',
         description: words.say('start.hint-own'),
-        usageHint: 'queue | cancel | models | show | help',
+        usageHint: 'blend | style | history | tray | info | edit | show | queue | cancel | models | help',
       },
     ],
   });
@@ -152,11 +177,15 @@ export function printManifest(
 }
 
 /** What is out at the service and in the outbox gets its time; what is left is unknown or stays queued. */
-async function finishWork({ db, queue, worker, delivery }: Parts): Promise<void> {
+async function finishWork(parts: Parts): Promise<void> {
+  const { db, queue, worker, delivery } = parts;
   const deadline = Date.now() + stopMs;
   queue.pause();
   await worker.drain(stopMs - leastDeliveryMs);
-  for (const jobId of await loseCalls(db, { ids: worker.callsOut() }, new Date())) delivery.changed(jobId);
+  const out = worker.callsOut();
+  const lost = await loseCalls(db, { ids: out }, new Date(), (call) => mayComeBack(parts, call));
+  await releaseCalls(db, out, new Date());
+  for (const jobId of lost) delivery.changed(jobId);
   await delivery.drain(Math.max(leastDeliveryMs, deadline - Date.now()));
 }
 
@@ -165,12 +194,8 @@ async function closeRooms(parts: Parts, { store, web }: { store: OpenStore; web:
   await web.stop();
   await parts.queue.stop();
   await parts.limiter.stop();
+  parts.health.stop();
   await store.close();
-}
-
-function firstOf<T>(providers: ReadonlyMap<string, T>): T {
-  for (const provider of providers.values()) return provider;
-  throw new Error('no service is configured');
 }
 
 function handlersFor(parts: Parts): ChatHandlers {
@@ -178,10 +203,17 @@ function handlersFor(parts: Parts): ChatHandlers {
   return {
     onCommand: (event) => acceptCommand(parts, event),
     onAction: (event) => acceptAction(parts, event),
+    onForm: (event) => openForm(parts, event),
+    onFilled: (event) => acceptForm(parts, event),
     onHome: (event) => describeHome(parts, event),
     onSettings: (event) => keepOwnSettings(parts, event),
-    onSuggest: async (event) =>
-      suggest(parts.commands, event, { catalogue, defaultModel: defaults.model, now: new Date() }),
+    onSuggest: async (event) => {
+      const styles = (await stylesFor(parts, event)).map(({ name }) => name);
+      return suggest(parts.commands, event, {
+        ...{ catalogue, defaultModel: defaults.model, styles },
+        now: new Date(),
+      });
+    },
   };
 }
 

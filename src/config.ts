@@ -1,16 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { httpUrl, onOff, wholeNumber } from './config/fields.ts';
+import { readRoutes, readServices, type ServiceConfig, serviceFields } from './config/services.ts';
+import { readSlack, type SlackConfig } from './config/slack.ts';
 import { ConfigError } from './errors.ts';
 import { logLevels } from './log.ts';
-import { cloudOf, createCatalogue, readOverrides } from './request/catalogue.ts';
+import {
+  cloudOf,
+  createCatalogue,
+  readOverrides,
+  readServiceOverrides,
+  type ServiceOverride,
+} from './request/catalogue.ts';
 import { type Catalogue, findModel } from './request/models.ts';
 import type { Delivery } from './request/request.ts';
 
 /** Every setting as it is found in the environment. Names and order are those of `.env.example`. */
 const environmentSchema = z.object({
-  ARK_API_KEY: z.string().optional(),
-  ARK_BASE_URL: httpUrl().default('https://ark.ap-southeast.bytepluses.com/api/v3'),
+  ...serviceFields,
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_API_URL: httpUrl().default('https://discord.com/api'),
   DISCORD_CDN_URL: httpUrl().optional(),
@@ -47,29 +55,28 @@ const environmentSchema = z.object({
     .max(1000, 'can be 1000 at most')
     .default(1),
   MODELS_FILE: z.string().optional(),
+  DRIFT_CRON: z
+    .string()
+    .regex(/^[\d*,/A-Za-z-]+( +[\d*,/A-Za-z-]+){4}$/, 'has to have five fields, such as 0 4 * * 1')
+    .optional(),
+  OPERATOR_ADDRESS: z
+    .string()
+    .regex(/^(discord|slack|studio):.+/, 'has to be an address, such as studio:main')
+    .optional(),
 });
+
+export type { SlackConfig };
 
 export const settingNames: readonly string[] = Object.keys(environmentSchema.shape);
 
-export interface SlackConfig {
-  transport: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
-  installation:
-    | { kind: 'one'; token: string }
-    | {
-        kind: 'many';
-        clientId: string;
-        clientSecret: string;
-        stateSecret: string;
-        encryptionKey: string;
-        publicUrl: string;
-      };
-  /** With a slash at its end. */
-  apiUrl: string;
-}
-
 /** Settings as the process uses them. */
 export interface Config {
+  /** Where ModelArk, or the simulator in its place, is. */
   ark: { apiKey: string | null; baseUrl: string };
+  /** The services that have a key, in order of preference. None: the simulator draws. */
+  services: readonly ServiceConfig[];
+  /** Per model the services that may draw it, in order. */
+  routes: ReadonlyMap<string, readonly string[]>;
   /** Null when it is not brought in. */
   discord: { token: string; apiUrl: string; cdnUrl: string | null } | null;
   slack: SlackConfig | null;
@@ -81,6 +88,10 @@ export interface Config {
   person: { runningJobs: number; imagesPerMinute: number };
   sandbox: { speed: number };
   catalogue: Catalogue;
+  /** What MODELS_FILE says about models on single services. */
+  overrides: readonly ServiceOverride[];
+  /** When the services are checked for drift, and who is told; null where it is not. */
+  drift: { cron: string; address: string } | null;
 }
 
 /**
@@ -103,7 +114,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       'STUDIO_TOKEN has to be set when HOST is reachable from other machines: whoever opens the studio has to know it.',
     );
   }
-  const catalogue = readCatalogue(env.ARK_BASE_URL, env.MODELS_FILE);
+  const { catalogue, overrides } = readCatalogue(env.ARK_BASE_URL, env.MODELS_FILE);
+  const services = readServices(env);
   if (!findModel(catalogue, env.DEFAULT_MODEL)) {
     const known = catalogue.families.map((family) => family.family).join(', ');
     throw new ConfigError(`DEFAULT_MODEL has to be a model of the catalogue: ${known}.`);
@@ -126,63 +138,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     person: { runningJobs: env.PERSON_RUNNING_JOBS, imagesPerMinute: env.PERSON_IMAGES_PER_MINUTE },
     sandbox: { speed: env.SANDBOX_SPEED },
     catalogue,
-  };
-}
-
-/** One way in and one kind of installation; anything else would leave it unclear which is meant. */
-function readSlack(env: z.infer<typeof environmentSchema>): SlackConfig | null {
-  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: token } = env;
-  const many = {
-    SLACK_CLIENT_ID: env.SLACK_CLIENT_ID,
-    SLACK_CLIENT_SECRET: env.SLACK_CLIENT_SECRET,
-    SLACK_STATE_SECRET: env.SLACK_STATE_SECRET,
-  };
-  const given = Object.entries(many).filter(([, value]) => value);
-  if (!appToken && !signingSecret && !token && given.length === 0) return null;
-  if (appToken && signingSecret) {
-    throw new ConfigError('Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP), not both.');
-  }
-  if (token && given.length > 0) {
-    throw new ConfigError(
-      'Set SLACK_BOT_TOKEN (one workspace) or SLACK_CLIENT_ID and its fellows (many workspaces), not both.',
-    );
-  }
-  if (!appToken && !signingSecret) {
-    throw new ConfigError(
-      'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) as well.',
-    );
-  }
-  if (signingSecret && !env.PUBLIC_URL) {
-    throw new ConfigError(
-      'SLACK_SIGNING_SECRET needs PUBLIC_URL as well: Slack sends its requests to PUBLIC_URL/slack/events.',
-    );
-  }
-  const transport = appToken
-    ? ({ kind: 'socket', appToken } as const)
-    : ({ kind: 'http', signingSecret: signingSecret ?? '' } as const);
-  const apiUrl = `${env.SLACK_API_URL.replace(/\/+$/, '')}/`;
-  if (token) return { transport, apiUrl, installation: { kind: 'one', token } };
-  const needed = { ...many, ENCRYPTION_KEY: env.ENCRYPTION_KEY, PUBLIC_URL: env.PUBLIC_URL };
-  const missing = Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
-  if (given.length === 0) {
-    throw new ConfigError('Slack needs SLACK_BOT_TOKEN (one workspace) or SLACK_CLIENT_ID (many) as well.');
-  }
-  if (missing.length > 0) {
-    throw new ConfigError(
-      `For many Slack workspaces ${missing.join(' and ')} ${missing.length > 1 ? 'have' : 'has'} to be set as well.`,
-    );
-  }
-  return {
-    transport,
-    apiUrl,
-    installation: {
-      kind: 'many',
-      clientId: needed.SLACK_CLIENT_ID ?? '',
-      clientSecret: needed.SLACK_CLIENT_SECRET ?? '',
-      stateSecret: needed.SLACK_STATE_SECRET ?? '',
-      encryptionKey: needed.ENCRYPTION_KEY ?? '',
-      publicUrl: (needed.PUBLIC_URL ?? '').replace(/\/+$/, ''),
-    },
+    overrides,
+    services,
+    routes: readRoutes(env.ROUTES, { catalogue, services }),
+    drift: readDrift(env),
   };
 }
 
@@ -195,11 +154,33 @@ export function isLoopback(host: string): boolean {
   return isIP(host) === 4 && host.startsWith('127.');
 }
 
-function readCatalogue(baseUrl: string, file: string | undefined): Catalogue {
+function readDrift(env: z.infer<typeof environmentSchema>): Config['drift'] {
+  const { DRIFT_CRON: cron, OPERATOR_ADDRESS: address } = env;
+  if (!cron) return null;
+  if (!address)
+    throw new ConfigError('DRIFT_CRON needs OPERATOR_ADDRESS as well: the report is posted there.');
+  const chat = address.slice(0, address.indexOf(':'));
+  const connected = {
+    discord: Boolean(env.DISCORD_TOKEN),
+    slack: Boolean(env.SLACK_APP_TOKEN ?? env.SLACK_SIGNING_SECRET),
+    studio: true,
+  };
+  if (Object.entries(connected).some(([name, here]) => name === chat && here)) return { cron, address };
+  throw new ConfigError('OPERATOR_ADDRESS has to be an address in a chat that is brought in.');
+}
+
+function readCatalogue(
+  baseUrl: string,
+  file: string | undefined,
+): { catalogue: Catalogue; overrides: ServiceOverride[] } {
   const cloud = cloudOf(baseUrl);
-  if (file === undefined) return createCatalogue(cloud);
+  if (file === undefined) return { catalogue: createCatalogue(cloud), overrides: [] };
   try {
-    return createCatalogue(cloud, readOverrides(JSON.parse(readFileSync(file, 'utf8'))));
+    const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return {
+      catalogue: createCatalogue(cloud, readOverrides(json)),
+      overrides: readServiceOverrides(json),
+    };
   } catch (error) {
     throw new ConfigError(`MODELS_FILE cannot be used. ${describeFileError(error)}`);
   }
@@ -212,23 +193,4 @@ function describeFileError(error: unknown): string {
   if (error instanceof SyntaxError) return 'It is not valid JSON.';
   if (error instanceof Error && 'code' in error) return `It cannot be read (${String(error.code)}).`;
   return error instanceof Error ? error.message : 'It cannot be read.';
-}
-
-function httpUrl() {
-  return z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
-    message: 'has to be an address that starts with https:// or http://',
-  });
-}
-
-function wholeNumber(min: number, max: number) {
-  const message = `has to be a whole number from ${min} to ${max}`;
-  return z.coerce.number(message).int(message).min(min, message).max(max, message);
-}
-
-function onOff() {
-  return z
-    .string()
-    .transform((text) => text.toLowerCase())
-    .pipe(z.enum(['on', 'off', 'true', 'false', '1', '0'], 'has to be on or off'))
-    .transform((text) => text === 'on' || text === 'true' || text === '1');
 }

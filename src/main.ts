@@ -1,7 +1,7 @@
 import './environment.ts';
 import { randomBytes } from 'node:crypto';
 import { type Simulator, startSimulator } from './app/simulator.ts';
-import { type App, printManifest, registerCommands, startApp } from './app.ts';
+import { type App, printManifest, registerCommands, runDrift, startApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { createLogger } from './log.ts';
@@ -18,41 +18,53 @@ function print(line: string): void {
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
-  const simulated = config.ark.apiKey === null;
-  // Its own key, so that nobody else on this machine draws with it.
-  const apiKey = config.ark.apiKey ?? randomBytes(16).toString('hex');
-  const simulator = simulated
-    ? startSimulator(new URL(import.meta.url), { ...process.env, ARK_API_KEY: apiKey })
-    : null;
-  const starting = startApp({ config, providers: openProviders(config, apiKey, simulator), simulated });
+  const simulated = config.services.length === 0;
+  const simulator = simulated ? simulate() : null;
+  const starting = startApp({ config, providers: openProviders(config, simulator), simulated });
   // A signal during the start waits for it: half open rooms cannot be closed in order.
   onSignal(async () => {
     await (await starting).stop();
-    (await simulator)?.stop();
+    (await simulator)?.simulator.stop();
   });
   const app = await starting;
   greet(config, app);
-  void simulator?.then(({ ended }) =>
+  void simulator?.then(({ simulator: { ended } }) =>
     ended.then(() => fail(new ConfigError(words.say('start.simulator-ended')))),
   );
 }
 
-async function openProviders(
-  { ark, catalogue }: Config,
-  apiKey: string,
-  simulator: Promise<Simulator> | null,
-) {
-  const baseUrl = (await simulator)?.url ?? ark.baseUrl;
-  return createProviders({ ark: { baseUrl, apiKey }, catalogue });
+interface Simulated {
+  simulator: Simulator;
+  apiKey: string;
+}
+
+async function simulate(): Promise<Simulated> {
+  // Its own key, so that nobody else on this machine draws with it.
+  const apiKey = randomBytes(16).toString('hex');
+  const simulator = await startSimulator(new URL(import.meta.url), { ...process.env, ARK_API_KEY: apiKey });
+  return { simulator, apiKey };
+}
+
+/** The simulator draws only where no service has a key. */
+async function openProviders({ services, catalogue }: Config, simulated: Promise<Simulated> | null) {
+  const running = await simulated;
+  const simulator = running
+    ? [{ name: catalogue.home, baseUrl: running.simulator.url, apiKey: running.apiKey }]
+    : [];
+  return createProviders([...services, ...simulator], catalogue);
+}
+
+function startServices(config: Config) {
+  return openProviders(config, config.services.length === 0 ? simulate() : null);
 }
 
 function greet(config: Config, { url, chats }: App): void {
-  const { apiKey, baseUrl } = config.ark;
+  const hosts = config.services.map(({ baseUrl }) => new URL(baseUrl).host);
   const lines = [
     words.say('start.studio', { url }),
-    apiKey === null
+    hosts.length === 0
       ? words.say('start.simulated', { setting: 'ARK_API_KEY' })
-      : words.say('start.real', { host: new URL(baseUrl).host }),
+      : words.say('start.real', { host: hosts.join(', ') }),
     config.store.databaseUrl
       ? words.say('start.postgres', { dir: config.store.dataDir })
       : words.say('start.embedded', { dir: config.store.dataDir }),
@@ -119,6 +131,17 @@ async function sandbox(args: string[]): Promise<void> {
   onSignal(() => running.stop());
 }
 
+/** `record` keeps what every model draws now; `check` draws it again and compares. */
+async function drift([mode, ...more]: string[]): Promise<void> {
+  if ((mode !== 'record' && mode !== 'check') || more.length > 0)
+    throw new ConfigError(words.say('start.drift-knows'));
+  const config = readConfig(process.env);
+  const { text, sheet } = await runDrift(mode, config, await startServices(config));
+  print(text);
+  if (sheet !== null) print(words.say('start.drift-sheet', { path: sheet }));
+  process.exit(0);
+}
+
 function fail(error: unknown): never {
   if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
   else log.fatal({ error: error instanceof Error ? error.stack : String(error) }, 'darkroom cannot go on');
@@ -130,6 +153,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   register,
   manifest,
   sandbox,
+  drift,
 };
 const [name = 'start', ...args] = process.argv.slice(2);
 const command = commands[name];

@@ -39,6 +39,10 @@ test.each([
   ['PERSON_IMAGES_PER_MINUTE', '1.5'],
   ['SANDBOX_SPEED', '-1'],
   ['MODELS_FILE', '/nowhere/secret-value.json'],
+  ['WAVESPEED_BASE_URL', 'ftp://secret-value'],
+  ['ROUTES', 'secret-value'],
+  ['DRIFT_CRON', 'secret-value'],
+  ['OPERATOR_ADDRESS', 'secret-value'],
 ])('a wrong %s is refused by name, and its value is not printed', (name, value) => {
   const read = () => readConfig({ [name]: value });
   expect(read).toThrow(ConfigError);
@@ -70,6 +74,47 @@ test('.env.example lists exactly the settings there are, each in a comment of it
   const listed = [...text.matchAll(/^#([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
   expect(listed).toEqual(settingNames);
   for (const name of settingNames) expect(text).toMatch(new RegExp(`^# .+\\n#${name}=`, 'm'));
+});
+
+test('a key brings its service in, at its own address or the one that is set', () => {
+  expect(readConfig({}).services).toEqual([]);
+  expect(
+    readConfig({ WAVESPEED_API_KEY: 'w', FAL_KEY: 'f', FAL_BASE_URL: 'http://127.0.0.1:9/' }).services,
+  ).toEqual([
+    { name: 'fal', apiKey: 'f', baseUrl: 'http://127.0.0.1:9' },
+    { name: 'wavespeed', apiKey: 'w', baseUrl: 'https://api.wavespeed.ai' },
+  ]);
+});
+
+test('routes name models by any of their names and services in their order', () => {
+  const keys = { ARK_API_KEY: 'a', WAVESPEED_API_KEY: 'w', FAL_KEY: 'f' };
+  const { routes } = readConfig({ ...keys, ROUTES: ' 4.5: wavespeed , ark ;lite:FAL;' });
+  expect([...routes]).toEqual([
+    ['4.5', ['wavespeed', 'ark']],
+    ['5-lite', ['fal']],
+  ]);
+});
+
+test.each([
+  ['9.9:ark', /^ROUTES has to name models of the catalogue: 3\.0, .*5\.5\.$/],
+  ['4.5:ark;seedream-4.5:ark', /^ROUTES has two entries for 4\.5; one is enough\.$/],
+  ['4.5:nobody', /^ROUTES has to name services that Darkroom knows: ark, .*wavespeed\.$/],
+  ['4.5:ark,ark', /^ROUTES has the service ark twice for 4\.5; once is enough\.$/],
+  ['4.5:ark,fal', /^ROUTES needs FAL_KEY as well, because it names that service\.$/],
+  ['4.5: ,', /^ROUTES has to name at least one service for 4\.5\.$/],
+  ['4.5', /^ROUTES has to look like 4\.5:ark,wavespeed;5-lite:fal\.$/],
+])('the routes %j are refused with what may stand there', (text, sentence) => {
+  expect(() => readConfig({ ARK_API_KEY: 'a', ROUTES: text })).toThrow(sentence);
+});
+
+test('a check for drift needs somebody to tell, in a chat that is brought in', () => {
+  const cron = { DRIFT_CRON: '0 4 * * 1' };
+  expect(() => readConfig(cron)).toThrow(/^DRIFT_CRON needs OPERATOR_ADDRESS as well/);
+  expect(() => readConfig({ ...cron, OPERATOR_ADDRESS: 'discord:channel?channel=1' })).toThrow(
+    /^OPERATOR_ADDRESS has to be an address in a chat that is brought in\.$/,
+  );
+  const { drift } = readConfig({ ...cron, OPERATOR_ADDRESS: 'studio:main' });
+  expect(drift).toEqual({ cron: '0 4 * * 1', address: 'studio:main' });
 });
 
 describe('Slack has one way in and one kind of installation', () => {

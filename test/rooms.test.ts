@@ -86,7 +86,7 @@ test('other rooms enter chat, store and queue by their doors', () => {
   const closed = sources.flatMap((path) =>
     importsOf(path)
       .filter((target) => roomOf(path) !== 'app' && roomOf(path) !== roomOf(target))
-      .filter((target) => /^src\/chat\/[a-z]+\//.test(target) || target.startsWith('src/provider/ark/'))
+      .filter((target) => /^src\/chat\/[a-z]+\//.test(target) || /^src\/provider\/[a-z]+\//.test(target))
       .map((target) => `${path} → ${target}`),
   );
   expect(closed).toEqual([]);
@@ -116,10 +116,14 @@ test.each(keepers)('%s is known in one place', (name, places) => {
 const spoken: readonly [string, RegExp, RegExp][] = [
   ['the environment', /process\.env/, /^src\/(main|log)\.ts$/],
   ['the console', /\bconsole\.(log|info|warn|error|debug)\b/, /^$/],
-  ['discord', /\bdiscord\b/i, /^src\/(chat\/discord\/|config\.ts|main\.ts|app\.ts)/],
-  ['slack', /\bslack\b/i, /^src\/(chat\/slack\/|config\.ts|main\.ts|app\.ts)/],
+  ['discord', /\bdiscord\b/i, /^src\/(chat\/discord\/|config(\/|\.ts)|main\.ts|app\.ts)/],
+  ['slack', /\bslack\b/i, /^src\/(chat\/slack\/|config(\/|\.ts)|main\.ts|app\.ts)/],
   ['the studio', /\bstudio\b/i, /^src\/(?!command|delivery|policy|queue|request|provider|image|net)/],
-  ['a service by name', /\bark\b/i, /^src\/(provider\/(ark\/|registry\.ts)|config\.ts|main\.ts|sandbox\/)/],
+  [
+    'a service by name',
+    /\b(ark|acedata|aimlapi|inference|openrouter|wavespeed)\b|'fal'/i,
+    /^src\/(provider\/([a-z]+\/|registry\.ts)|request\/catalogue[a-z-]*\.ts|config(\/|\.ts)|main\.ts|sandbox\/)/,
+  ],
 ];
 
 test.each(spoken)('%s is named only where it belongs', (_name, word, places) => {

@@ -1,12 +1,18 @@
-import type { CommandEvent, Options } from '../chat/chat.ts';
+import type { AttachmentRef, CommandEvent, Options } from '../chat/chat.ts';
 import type { CommandResult } from '../command/command.ts';
 import { dispatch } from '../command/dispatch.ts';
-import { checkRequest } from '../request/check.ts';
+import { problem } from '../request/request.ts';
 import { cancelFor, listOpenJobs, showFor } from './answers.ts';
-import { readOwnSettings } from './own-settings.ts';
+import { showInfo } from './info.ts';
+import { showPanel } from './panel.ts';
 import type { Parts } from './parts.ts';
+import { showHistory } from './past.ts';
+import { parkedServices } from './place.ts';
 import { describe, refuse, reply } from './replies.ts';
-import { storeJob } from './store-job.ts';
+import { changeStyle } from './style.ts';
+import { addToTray, clearTray, describeTray } from './tray.ts';
+import { findShownBy } from './visible.ts';
+import { drawWish, referencesOf } from './wish.ts';
 
 /** Takes a command from any chat. Resolves once the request is stored or answered, rejects when it is neither. */
 export async function acceptCommand(parts: Parts, typed: CommandEvent): Promise<void> {
@@ -19,6 +25,7 @@ export async function acceptCommand(parts: Parts, typed: CommandEvent): Promise<
       catalogue: parts.config.catalogue,
       defaultModel: parts.config.defaults.model,
       now: new Date(),
+      parked: (family) => parkedServices(parts, family),
       listOpenJobs: () => listOpenJobs(parts, event.person),
     });
     await carryOut(parts, event, result);
@@ -39,6 +46,16 @@ async function carryOut(parts: Parts, event: CommandEvent, result: CommandResult
       return cancelFor(parts, event, result.jobId);
     case 'show':
       return showFor(parts, event, result);
+    case 'pick':
+      return pick(parts, event, result.picture);
+    case 'tray':
+      return changeTray(parts, event, result);
+    case 'info':
+      return showInfo(parts, event, result);
+    case 'history':
+      return showHistory(parts, event, { search: result.search, favouritesFirst: result.favouritesFirst });
+    case 'style':
+      return changeStyle(parts, event, result);
     case 'refuse':
       return refuse(parts, event, { problems: [result.problem], prompt: promptOf(event) });
     case 'answer':
@@ -51,21 +68,30 @@ async function generate(
   event: CommandEvent,
   wish: Extract<CommandResult, { kind: 'generate' }>,
 ): Promise<unknown> {
-  const { catalogue, defaults } = parts.config;
-  const prompt = promptOf(event);
-  const own = await readOwnSettings(parts, event.person);
-  const model = own.model ?? defaults.model;
-  const checked = checkRequest(wish.draft, catalogue, { ...defaults, model, now: new Date() });
-  if (!checked.ok) return refuse(parts, event, { problems: checked.problems, prompt });
-  const nothingKept = { key: null, mime: null, bytes: null, width: null, height: null };
-  const problems = await storeJob(parts, event, {
-    request: checked.request,
-    warnings: checked.warnings,
-    references: wish.references.map((source) => ({ source, ...nothingKept })),
-    delivery: wish.delivery ?? own.delivery ?? defaults.delivery,
-    private: wish.private,
-  });
-  return problems.length > 0 ? refuse(parts, event, { problems, prompt }) : null;
+  const references = await referencesOf(parts, event, wish.references);
+  return drawWish(parts, event, { ...wish, references, usesTray: true, replied: event.replied ?? 0 });
+}
+
+/** A number alone opens the picture; of a picture that is not ours there is nothing to open. */
+async function pick(parts: Parts, event: CommandEvent, picture: AttachmentRef): Promise<unknown> {
+  const shown = await findShownBy(parts, event, picture);
+  if (shown) return showPanel(parts, event, shown);
+  return refuse(parts, event, { problems: [problem('prompt-missing')], prompt: promptOf(event) });
+}
+
+async function changeTray(
+  parts: Parts,
+  event: CommandEvent,
+  { pictures, prompt, style, clear }: Extract<CommandResult, { kind: 'tray' }>,
+): Promise<unknown> {
+  if (clear) {
+    await clearTray(parts, event);
+    if (pictures.length === 0)
+      return reply(parts, event.ref, { text: parts.wordsFor(event.locale).say('tray.cleared') });
+  }
+  if (pictures.length > 0 || prompt !== null)
+    return addToTray(parts, event, { attachments: pictures, prompt, style });
+  return describeTray(parts, event);
 }
 
 /** Characters that no database keeps, and halves of characters, are left out. */

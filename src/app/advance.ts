@@ -1,11 +1,15 @@
 import type { PrivateMessage } from '../chat/chat.ts';
 import { cutText } from '../delivery/card.ts';
+import { drawStrip } from '../image/image.ts';
 import type { FullJob } from '../queue/job.ts';
-import { platformOf } from '../request/address.ts';
-import { findModel, liveFamilies } from '../request/models.ts';
+import { parseImageId, platformOf } from '../request/address.ts';
+import { findModel } from '../request/models.ts';
+import { liveFamilies } from '../request/offers.ts';
 import { type Problem, problem } from '../request/request.ts';
-import { addWarnings, endUnpaid, findFullJob, markQueued } from '../store/jobs.ts';
+import { addWarnings, endUnpaid, findFullJob, keepSheet, markQueued } from '../store/jobs.ts';
+import { noteCopy } from '../store/removal.ts';
 import { collectReferences } from './collect.ts';
+import { keepMade } from './made.ts';
 import type { Parts } from './parts.ts';
 import { chatOf, describe } from './replies.ts';
 
@@ -37,6 +41,7 @@ async function collect(parts: Parts, job: FullJob): Promise<void> {
     const collected = await collectReferences(parts, job, { chat, family: found.family });
     if (!collected.ok) return endWith(parts, job, collected.problem);
     if (collected.changes.length > 0) await addWarnings(parts.db, job, collected.changes);
+    await keepReferenceSheet(parts, job.id);
   }
   const card = await parts.delivery.postCard(job.id);
   if (card.standing) {
@@ -49,6 +54,26 @@ async function collect(parts: Parts, job: FullJob): Promise<void> {
   await tellAsker(parts, job, { text: words.say('answer.card-refused', { reason }) });
   const failure = { code: 'card-refused', params: {}, charged: 'no' as const };
   await endUnpaid(parts.db, job.id, { state: 'failed', failure, now: new Date() });
+}
+
+/** The references as the model will see them, side by side, for the card. */
+async function keepReferenceSheet({ db, blobs }: Parts, jobId: string): Promise<void> {
+  const job = await findFullJob(db, jobId);
+  if (!job || job.sheet) return;
+  const pictures = await Promise.all(
+    job.references.map(async ({ key, index }) => {
+      const file = key === null ? null : await blobs.find(key);
+      return { path: file?.path ?? null, label: `${index + 1}` };
+    }),
+  );
+  const sheet = await keepMade(blobs, await drawStrip(pictures, { outDir: blobs.incomingDir }));
+  await keepSheet(db, jobId, sheet);
+  for (const reference of job.references) {
+    const named = reference.parent === null ? null : parseImageId(reference.parent);
+    const parent = named && (await findFullJob(db, named.jobId));
+    const original = parent?.pictures.find(({ index }) => index === named?.index)?.key;
+    for (const key of [original, reference.key]) if (key) await noteCopy(db, key, sheet.key);
+  }
 }
 
 /** The models file no longer has it. */

@@ -1,36 +1,20 @@
-import type { ActionEvent } from '../chat/chat.ts';
-import { parseActionId } from '../chat/chat.ts';
 import type { JobSummary } from '../command/command.ts';
 import { cutText, mayTurnOutDifferently } from '../delivery/card.ts';
 import { renderPictures } from '../delivery/pictures.ts';
 import { billOf, type FullJob, hasEnded } from '../queue/job.ts';
+import { imageIdFor } from '../request/address.ts';
 import { findModel } from '../request/models.ts';
 import { cancelJob } from '../store/calls.ts';
 import { findFullJob, listJobs } from '../store/jobs.ts';
-import { isFirstPress } from '../store/presses.ts';
+import { askToStop } from './ask-to-stop.ts';
 import type { Parts } from './parts.ts';
-import { placeOf } from './place.ts';
-import { type Asker, chatOf, describe, refuse, reply } from './replies.ts';
+import { isParked, placeOf } from './place.ts';
+import { type Asker, chatOf, refuse, reply } from './replies.ts';
 import { shrinkWith } from './shrink.ts';
 import { storeJob } from './store-job.ts';
+import { findVisibleJob, isKept, isPictureVisible, mayUseReferences } from './visible.ts';
 
 const maxListedJobs = 100;
-
-/** Takes a press on a button. Resolves once it is carried out or answered; never rejects. */
-export async function acceptAction(parts: Parts, event: ActionEvent): Promise<void> {
-  const words = parts.wordsFor(event.locale);
-  try {
-    const pressed = parseActionId(event.action);
-    if (!(await isFirstPress(parts.db, { person: event.person, action: event.action, now: new Date() })))
-      return;
-    if (pressed?.action === 'cancel') await cancelFor(parts, event, pressed.id);
-    else if (pressed?.action === 'again') await runAgain(parts, event, pressed.id);
-    else await reply(parts, event.ref, { text: words.say('answer.action-unknown') });
-  } catch (error) {
-    parts.log.error({ error: describe(error) }, 'a button failed');
-    await reply(parts, event.ref, { text: words.say('answer.failed') });
-  }
-}
 
 /** Cancels for the asker or a moderator, and says what it cost. */
 export async function cancelFor(parts: Parts, asker: Asker, jobId: string): Promise<unknown> {
@@ -45,35 +29,51 @@ export async function cancelFor(parts: Parts, asker: Asker, jobId: string): Prom
   await cancelJob(parts.db, jobId, new Date());
   parts.worker.drop(jobId);
   parts.delivery.changed(jobId);
+  const stopped = await askToStop(parts, job);
   const after = await findFullJob(parts.db, jobId);
-  const paid = parts.simulated || !after ? 0 : mayCost(after);
+  const paid = parts.simulated || !after ? 0 : mayCost(after, stopped);
   return reply(parts, asker.ref, { text: words.say('answer.cancelled', { paid }) });
 }
 
 /** Pictures that were charged or may still be. */
-function mayCost(job: FullJob): number {
-  const out = job.calls.filter((call) => call.state === 'sent').reduce((sum, call) => sum + call.images, 0);
+function mayCost(job: FullJob, stopped: readonly string[]): number {
+  const out = job.calls
+    .filter((call) => call.state === 'sent' && !stopped.includes(call.id))
+    .reduce((sum, call) => sum + call.images, 0);
   const { billed, unknown } = billOf({ ...job, calls: job.calls.filter((call) => call.state !== 'sent') });
   return out + billed + unknown;
 }
 
-/** Brings a job's pictures back, to the asker alone. */
+/** Brings a job's pictures back, with their buttons, to the asker alone. `original`: by its link where there is one. */
 export async function showFor(
   parts: Parts,
   asker: Asker,
-  wish: { jobId: string; index: number | null },
+  wish: { jobId: string; index: number | null; original?: boolean },
 ): Promise<unknown> {
   const words = parts.wordsFor(asker.locale);
   const job = await findVisibleJob(parts, asker, wish.jobId);
-  const kept = job?.pictures.filter((picture) => picture.key !== null) ?? [];
-  const indexes = kept
+  if (!job) return reply(parts, asker.ref, { text: words.say('answer.job-unknown', { id: wish.jobId }) });
+  const indexes = job.pictures
+    .filter((picture) => isKept(picture) && isPictureVisible(job, picture, asker))
     .map((picture) => picture.index)
     .filter((index) => wish.index === null || index === wish.index);
-  if (!job) return reply(parts, asker.ref, { text: words.say('answer.job-unknown', { id: wish.jobId }) });
-  if (indexes.length === 0) return reply(parts, asker.ref, { text: words.say('answer.show-none') });
+  const [only] = indexes;
+  if (only === undefined) return reply(parts, asker.ref, { text: words.say('answer.show-none') });
+  const link = wish.original ? parts.linkFor(imageIdFor(job.id, only)) : null;
+  if (link) return reply(parts, asker.ref, { text: words.say('answer.original', { link }) });
+  return showPictures(parts, asker, { job, indexes });
+}
+
+/** As many messages as it takes. */
+async function showPictures(
+  parts: Parts,
+  asker: Asker,
+  { job, indexes }: { job: FullJob; indexes: readonly number[] },
+): Promise<void> {
+  const words = parts.wordsFor(asker.locale);
   const chat = chatOf(parts, asker.ref.platform);
   const limits = chat.limitsAt(await chat.privateAddress(asker.person, asker.address));
-  const shrink = shrinkWith(parts.blobs);
+  const shrink = shrinkWith(parts);
   const text = words.say('answer.show', { count: indexes.length, prompt: cutText(job.request.prompt, 100) });
   for (let at = 0; at < indexes.length; at += limits.filesPerMessage) {
     const some = indexes.slice(at, at + limits.filesPerMessage);
@@ -88,10 +88,11 @@ export async function showFor(
 }
 
 /** Starts what is missing once more, as a new job of whoever pressed. */
-async function runAgain(parts: Parts, asker: Asker, jobId: string): Promise<unknown> {
+export async function runAgain(parts: Parts, asker: Asker, jobId: string): Promise<unknown> {
   const words = parts.wordsFor(asker.locale);
   const job = await findVisibleJob(parts, asker, jobId);
-  if (!job) return reply(parts, asker.ref, { text: words.say('answer.job-unknown', { id: jobId }) });
+  if (!job || !mayUseReferences(job, asker))
+    return reply(parts, asker.ref, { text: words.say('answer.job-unknown', { id: jobId }) });
   const missing = job.pictures.filter(mayTurnOutDifferently).length;
   const count = job.request.mode === 'set' ? job.request.count : Math.max(1, missing);
   const problems = await storeJob(parts, asker, {
@@ -105,17 +106,6 @@ async function runAgain(parts: Parts, asker: Asker, jobId: string): Promise<unkn
   await reply(parts, asker.ref, { text: words.say('answer.again') });
 }
 
-/** Others see a job where it was asked for, and a private one nowhere. */
-async function findVisibleJob(
-  parts: Parts,
-  { person, place }: Asker,
-  jobId: string,
-): Promise<FullJob | null> {
-  const job = await findFullJob(parts.db, jobId);
-  const visible = job && (job.person === person || (!job.private && job.place === place));
-  return visible ? job : null;
-}
-
 /** Mine first, all of them; then what others may know of theirs. */
 export async function listOpenJobs(parts: Parts, person: string): Promise<JobSummary[]> {
   const states = ['collecting', 'queued', 'running'] as const;
@@ -125,12 +115,18 @@ export async function listOpenJobs(parts: Parts, person: string): Promise<JobSum
   return Promise.all([...mine, ...others].map((job) => summarise(parts, job, person)));
 }
 
+function listedState(parts: Parts, job: FullJob): JobSummary['state'] {
+  if (job.state === 'collecting') return job.state;
+  if (job.state !== 'queued') return 'running';
+  return isParked(parts, job) ? 'parked' : 'queued';
+}
+
 async function summarise(parts: Parts, job: FullJob, person: string): Promise<JobSummary> {
   const { prompt, model, count } = job.request;
   return {
     id: job.id,
     mine: job.person === person,
-    state: job.state === 'collecting' || job.state === 'queued' ? job.state : 'running',
+    state: listedState(parts, job),
     prompt,
     model: findModel(parts.config.catalogue, model)?.family.name ?? model,
     count,

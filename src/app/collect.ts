@@ -1,26 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Chat } from '../chat/chat.ts';
-import { ChatError } from '../chat/chat-error.ts';
-import { AppError } from '../errors.ts';
-import {
-  fitTogether,
-  maxAttachmentBytes,
-  type PreparedReference,
-  prepareReference,
-  receivePicture,
-} from '../image/image.ts';
+import { fitTogether, type PreparedReference, prepareReference, receivePicture } from '../image/image.ts';
 import type { FullJob, Reference } from '../queue/job.ts';
+import { parseImageId } from '../request/address.ts';
 import type { ModelFamily } from '../request/models.ts';
 import { type Problem, problem } from '../request/request.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Database } from '../store/database.ts';
-import { keepReference } from '../store/jobs.ts';
-import { isMessageKey } from '../words/words.ts';
-
-/** An attachment is fetched again after these pauses: chats sign their links anew, networks recover. */
-const fetchPausesMs = [500, 2_000];
+import { findFullJob, keepReference } from '../store/jobs.ts';
+import { fetchAttachment } from './fetch-attachment.ts';
 
 export interface CollectParts {
   db: Database;
@@ -51,7 +40,7 @@ export async function collectReferences(
     if (!together.ok) return together;
     for (const [index, reference] of together.references.entries()) {
       if (reference === prepared[index] && job.references[index]?.key) continue;
-      files.push(reference.path);
+      if (reference !== prepared[index]) files.push(reference.path);
       await keepOne(parts, job.id, { index, reference });
     }
     const changes = together.references.flatMap(({ changed }, index) =>
@@ -71,16 +60,32 @@ async function collectOne(
   const { reference, family, files } = from;
   const kept = await findKept(parts, reference);
   if (kept) return { ok: true, reference: kept };
-  const fetched = await fetchAttachment(parts, from.chat, reference);
+  const fetched =
+    (await findHere(parts, reference)) ?? (await fetchAttachment(parts, from.chat, reference.source));
   if ('problem' in fetched) return { ok: false, problem: fetched.problem };
-  files.push(fetched.path);
+  // A picture of ours stays where it is.
+  if ('sha256' in fetched) files.push(fetched.path);
   const prepared = await prepareReference(fetched.path, {
     model: family,
     transparent: job.request.transparent && family.transparent === 'with-alpha',
     outDir: parts.blobs.incomingDir,
   });
-  if (prepared.ok) files.push(prepared.reference.path);
+  if (prepared.ok && prepared.reference.path !== fetched.path) files.push(prepared.reference.path);
   return prepared;
+}
+
+/** The bytes of a picture of ours, or of one that was put aside. Null when it has to be fetched. */
+async function findHere(
+  { db, blobs }: CollectParts,
+  { parent, source }: Reference,
+): Promise<{ path: string } | { problem: Problem } | null> {
+  const named = parent === null ? null : parseImageId(parent);
+  if (!named && source.blob === undefined) return null;
+  const job = named && (await findFullJob(db, named.jobId));
+  const picture = job?.pictures.find(({ index, state }) => index === named?.index && state === 'kept');
+  const key = named ? picture?.key : source.blob;
+  const file = key ? await blobs.find(key) : null;
+  return file ? { path: file.path } : { problem: problem('picture-deleted') };
 }
 
 /** Kept before a crash, or by the job this one repeats. */
@@ -89,35 +94,6 @@ async function findKept({ blobs }: CollectParts, reference: Reference): Promise<
   const file = key === null ? null : await blobs.find(key);
   if (!file || mime === null || bytes === null || width === null || height === null) return null;
   return { path: file.path, mime, bytes, width, height, changed: [] };
-}
-
-async function fetchAttachment(
-  { blobs }: CollectParts,
-  chat: Chat,
-  { source }: Reference,
-): Promise<{ path: string } | { problem: Problem }> {
-  const tooBig = {
-    problem: problem('picture-file-too-big', {
-      megabytes: megabytesOf(source.bytes),
-      max: megabytesOf(maxAttachmentBytes),
-    }),
-  };
-  if ((source.bytes ?? 0) > maxAttachmentBytes) return tooBig;
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      const body = await chat.openAttachment(source, AbortSignal.timeout(60_000));
-      return await receivePicture(body, { dir: blobs.incomingDir, maxBytes: maxAttachmentBytes });
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'picture-file-too-big') return tooBig;
-      if (isDiskFull(error)) return { problem: problem('disk-full') };
-      const pauseMs = fetchPausesMs[attempt];
-      const final = error instanceof ChatError && error.permanent;
-      if (final && isMessageKey(`problem.${error.code}`))
-        return { problem: problem(error.code, error.params) };
-      if (final || pauseMs === undefined) return { problem: problem('picture-unreachable') };
-      await wait(pauseMs);
-    }
-  }
 }
 
 async function keepOne(
@@ -136,12 +112,4 @@ async function keepOne(
 
 function numbered(found: Problem, { index }: { index: number }): Problem {
   return problem(found.code, { ...found.params, n: index + 1 });
-}
-
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-}
-
-function megabytesOf(bytes: number | null): number {
-  return Math.round((bytes ?? 0) / 100_000) / 10;
 }

@@ -1,9 +1,13 @@
-import type { HomeEvent, HomeView } from '../chat/chat.ts';
+import type { HomeEvent, HomeView, PastEntry } from '../chat/chat.ts';
 import { actionId } from '../chat/chat.ts';
 import { cutText } from '../delivery/card.ts';
+import { altText } from '../image/label.ts';
+import type { FullJob } from '../queue/job.ts';
 import { imageIdFor } from '../request/address.ts';
 import { findModel } from '../request/models.ts';
 import { listJobs } from '../store/jobs.ts';
+import { findPosted } from '../store/outbox.ts';
+import type { Words } from '../words/words.ts';
 import { listOpenJobs } from './answers.ts';
 import { describeSettings, readOwnSettings } from './own-settings.ts';
 import type { Parts } from './parts.ts';
@@ -11,6 +15,7 @@ import type { Parts } from './parts.ts';
 const shownJobs = 10;
 const shownPast = 8;
 const promptLength = 120;
+const altLength = 600;
 
 /** What a person finds on the page that is theirs alone: what waits, what was drawn, how it works. */
 export async function describeHome(parts: Parts, { person, locale }: HomeEvent): Promise<HomeView> {
@@ -34,16 +39,7 @@ export async function describeHome(parts: Parts, { person, locale }: HomeEvent):
     past: {
       heading: words.say('home.recent'),
       none: words.say('home.recent-none'),
-      entries: past.map((job) => {
-        const kept = job.pictures.filter(({ key }) => key !== null);
-        const model = findModel(parts.config.catalogue, job.request.model)?.family.name ?? job.request.model;
-        const count = words.say('card.count', { count: kept.length });
-        const [first] = kept;
-        return {
-          text: [cutText(job.request.prompt, promptLength), model, count, job.id].join(' · '),
-          link: first ? parts.linkFor(imageIdFor(job.id, first.index)) : null,
-        };
-      }),
+      entries: await Promise.all(past.map((job) => describePast(parts, words, job))),
     },
     help: words.say('answer.help'),
     settings: {
@@ -51,5 +47,23 @@ export async function describeHome(parts: Parts, { person, locale }: HomeEvent):
       save: words.say('form.save'),
       fields: describeSettings(parts, await readOwnSettings(parts, person), words),
     },
+  };
+}
+
+async function describePast(parts: Parts, words: Words, job: FullJob): Promise<PastEntry> {
+  const kept = job.pictures.filter(({ key }) => key !== null);
+  const { prompt, model } = job.request;
+  const name = findModel(parts.config.catalogue, model)?.family.name ?? model;
+  const count = words.say('card.count', { count: kept.length });
+  const text = [cutText(prompt, promptLength), name, count, job.id].join(' · ');
+  const [first] = kept;
+  if (!first) return { text, link: null, picture: null };
+  const { index } = first;
+  const posted = await findPosted(parts.db, job.id, index);
+  const alt = altText(prompt, { index, count: job.pictures.length, maxLength: altLength });
+  return {
+    text,
+    link: parts.linkFor(imageIdFor(job.id, index)),
+    picture: posted && { posted, index, alt },
   };
 }

@@ -8,27 +8,28 @@ import { createDelivery } from '../delivery/deliver.ts';
 import { describePicture, maxAttachmentBytes } from '../image/image.ts';
 import { createLogger } from '../log.ts';
 import type { ImageProvider } from '../provider/provider.ts';
+import { createHealth } from '../queue/health.ts';
 import { createLimiter } from '../queue/limiter.ts';
 import { createQueue } from '../queue/queue.ts';
-import { createWorker, type Worker } from '../queue/worker.ts';
 import type { Blobs } from '../store/blobs.ts';
-import { claimCall, endCall, returnCall } from '../store/calls.ts';
-import { countJobsByState, findFullJob } from '../store/jobs.ts';
+import { claimProbe } from '../store/handles.ts';
+import { countJobsByState } from '../store/jobs.ts';
 import { listUse } from '../store/limits.ts';
-import { renewLeases } from '../store/lost-calls.ts';
 import { readSecret } from '../store/settings.ts';
 import { createStudioMessages } from '../store/studio-messages.ts';
 import { createMetrics } from '../web/metrics.ts';
 import { createWords, type Language, languageOf, type Words } from '../words/words.ts';
-import { createDrawing } from './draw.ts';
-import { insist } from './insist.ts';
+import { reportDrift } from './drift/schedule.ts';
+import { joinWorker } from './join-worker.ts';
 import type { OpenStore } from './open-store.ts';
 import { createOriginals } from './originals.ts';
 import type { Parts } from './parts.ts';
-import { cardFactsOf, imagesPerMinuteOf, modelKeyOf } from './place.ts';
+import { cardFactsOf } from './place.ts';
 import { shrinkWith } from './shrink.ts';
+import { createWakers } from './wakers.ts';
+import { createWebhookRoute } from './webhooks.ts';
 
-type Base = Omit<Parts, 'delivery' | 'worker' | 'queue' | 'advancing' | 'stopping' | 'log'>;
+type Base = Omit<Parts, 'delivery' | 'drawing' | 'worker' | 'queue' | 'advancing' | 'stopping' | 'log'>;
 
 export interface Joined {
   parts: Parts;
@@ -39,7 +40,7 @@ export interface Joined {
 export interface JoinOptions {
   config: Config;
   store: OpenStore;
-  provider: ImageProvider;
+  services: ReadonlyMap<string, ImageProvider>;
   simulated: boolean;
   stopping(): boolean;
   /** Opens the chats beside the studio. */
@@ -73,20 +74,28 @@ export async function joinRooms(options: JoinOptions): Promise<Joined> {
   const delivery = createDelivery({
     ...{ db, chats, wordsFor, linkFor: originals.linkFor },
     cardFacts: (job) => cardFactsOf(base, job),
-    shrink: shrinkWith(blobs),
+    shrink: shrinkWith({ db, blobs }),
     log: createLogger('delivery'),
   });
-  const worker = joinWorker(base, (jobId) => delivery.changed(jobId));
+  const { worker, drawing } = joinWorker(base, (jobId) => delivery.changed(jobId));
   const queue = createQueue({
     ...{ connection: store.connection, exclusive: store.exclusive, run: worker.run },
     models: config.catalogue.families.map((family) => family.family),
     personRunningJobs: config.person.runningJobs,
+    scheduled: config.drift && {
+      ...{ name: 'drift', cron: config.drift.cron },
+      run: () => reportDrift(base, config.drift?.address ?? ''),
+    },
     log: createLogger('queue'),
   });
   const rest = { advancing: new Set<string>(), stopping: options.stopping, log: createLogger('app') };
   return {
-    parts: { ...base, delivery, worker, queue, ...rest },
-    routes: [...chats.values()].flatMap((chat) => chat.routes?.() ?? []).concat(originals.route),
+    parts: { ...base, delivery, drawing, worker, queue, ...rest },
+    routes: [
+      ...[...chats.values()].flatMap((chat) => chat.routes?.() ?? []),
+      originals.route,
+      createWebhookRoute({ ...base, log: createLogger('webhooks') }),
+    ],
   };
 }
 
@@ -102,7 +111,7 @@ function createDictionary(): (locale: string) => Words {
 }
 
 function createBase(
-  { config, store, provider, simulated }: JoinOptions,
+  { config, store, services, simulated }: JoinOptions,
   given: Pick<Base, 'commands' | 'wordsFor' | 'linkFor' | 'chats'>,
 ): Base {
   const { db, blobs } = store;
@@ -118,32 +127,15 @@ function createBase(
     config,
     db,
     blobs,
-    provider,
+    services,
     simulated,
+    health: createHealth({
+      claimProbe: (model, forMs) => claimProbe(db, model, { now: new Date(), forMs }),
+    }),
+    wakers: createWakers(),
     limiter,
     metrics,
   };
-}
-
-function joinWorker(base: Base, changed: (jobId: string) => void): Worker {
-  const { db, blobs, provider, metrics, limiter } = base;
-  const log = createLogger('worker');
-  const drawing = createDrawing({ db, blobs, provider, changed, metrics, log: createLogger('draw') });
-  return createWorker({
-    load: (jobId) => findFullJob(db, jobId),
-    claim: (callId) => claimCall(db, callId, new Date()),
-    unclaim: (callId) => insist(log, () => returnCall(db, callId, new Date())),
-    perform: drawing.perform,
-    end: (callId, end) => insist(log, () => endCall(db, callId, { ...end, now: new Date() })),
-    renewLeases: (callIds) => renewLeases(db, callIds, new Date()),
-    changed,
-    limiter,
-    limits: ({ request }) => ({
-      model: modelKeyOf(base, request),
-      imagesPerMinute: imagesPerMinuteOf(base, request),
-    }),
-    log,
-  });
 }
 
 async function createStudio(

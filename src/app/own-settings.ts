@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SettingField, SettingsEvent } from '../chat/chat.ts';
-import { findModel, liveFamilies } from '../request/models.ts';
+import { findModel } from '../request/models.ts';
+import { liveFamilies } from '../request/offers.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import type { Words } from '../words/words.ts';
 import type { Parts } from './parts.ts';
@@ -8,6 +9,7 @@ import type { Parts } from './parts.ts';
 const ownSchema = z.object({
   model: z.string().nullable().catch(null),
   delivery: z.enum(['streamed', 'batched']).nullable().catch(null),
+  style: z.string().nullable().catch(null),
 });
 
 /** What a person wants used when they choose nothing; null is what the operator chose. */
@@ -25,11 +27,18 @@ export async function readOwnSettings({ db, config }: SettingParts, person: stri
   return { ...own, model: known ? own.model : null };
 }
 
-export async function keepOwnSettings(
+/** What the form does not ask for stays as it was. */
+export async function keepOwnSettings(parts: SettingParts, { person, values }: SettingsEvent): Promise<void> {
+  const own = await readOwnSettings(parts, person);
+  await writeOwnSettings(parts, person, ownSchema.parse({ ...own, ...values }));
+}
+
+export async function writeOwnSettings(
   { db }: SettingParts,
-  { person, values }: SettingsEvent,
+  person: string,
+  own: OwnSettings,
 ): Promise<void> {
-  await writeSetting(db, nameOf(person), JSON.stringify(ownSchema.parse(values)));
+  await writeSetting(db, nameOf(person), JSON.stringify(own));
 }
 
 export function describeSettings({ config }: SettingParts, own: OwnSettings, words: Words): SettingField[] {

@@ -5,6 +5,7 @@ import type { Delivery } from '../delivery/deliver.ts';
 import type { LinkFor } from '../delivery/pictures.ts';
 import type { Logger } from '../log.ts';
 import type { ImageProvider } from '../provider/provider.ts';
+import type { Health } from '../queue/health.ts';
 import type { Limiter } from '../queue/limiter.ts';
 import type { JobQueue } from '../queue/queue.ts';
 import type { Worker } from '../queue/worker.ts';
@@ -12,6 +13,8 @@ import type { Blobs } from '../store/blobs.ts';
 import type { Database } from '../store/database.ts';
 import type { Metrics } from '../web/metrics.ts';
 import type { Words } from '../words/words.ts';
+import type { Drawing } from './draw.ts';
+import type { Wakers } from './wakers.ts';
 
 /** The rooms, opened and joined. */
 export interface Parts {
@@ -20,7 +23,11 @@ export interface Parts {
   blobs: Blobs;
   chats: ReadonlyMap<string, Chat>;
   commands: Commands;
-  provider: ImageProvider;
+  /** The services that draw, by name, in order of preference. */
+  services: ReadonlyMap<string, ImageProvider>;
+  health: Health;
+  wakers: Wakers;
+  drawing: Drawing;
   /** Pictures come from the built-in simulator. */
   simulated: boolean;
   limiter: Limiter;

@@ -5,7 +5,7 @@ import type { Parts } from './parts.ts';
 /** Who asked, where, and how to answer: what commands and buttons have in common. */
 export type Asker = Omit<CommandEvent, 'command' | 'options'>;
 
-export function chatOf(parts: Parts, platform: string): Chat {
+export function chatOf(parts: Pick<Parts, 'chats'>, platform: string): Chat {
   const chat = parts.chats.get(platform);
   if (!chat) throw new Error(`no chat is called ${platform}`);
   return chat;
@@ -26,12 +26,16 @@ export async function reply(parts: Parts, ref: EventRef, message: PrivateMessage
 export async function refuse(
   parts: Parts,
   asker: Asker,
-  refusal: { problems: readonly Problem[]; prompt: string | null },
+  refusal: { problems: readonly Problem[]; prompt: string | null; buttons?: PrivateMessage['buttons'] },
 ): Promise<void> {
   const words = parts.wordsFor(asker.locale);
   for (const { code } of refusal.problems) parts.metrics.jobRefused(code);
   const text = refusal.problems.map((found) => words.explain(found)).join('\n');
-  await reply(parts, asker.ref, { text, ...(refusal.prompt !== null && { returnPrompt: refusal.prompt }) });
+  await reply(parts, asker.ref, {
+    text,
+    ...(refusal.prompt !== null && { returnPrompt: refusal.prompt }),
+    ...(refusal.buttons && { buttons: refusal.buttons }),
+  });
 }
 
 export function describe(error: unknown): string {

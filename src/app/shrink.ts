@@ -1,11 +1,12 @@
-import { createReadStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import type { Shrink } from '../delivery/pictures.ts';
-import { fitForChat, receivePicture } from '../image/image.ts';
+import { fitForChat } from '../image/image.ts';
 import type { Blobs } from '../store/blobs.ts';
+import type { Database } from '../store/database.ts';
+import { noteCopy } from '../store/removal.ts';
+import { keepMade } from './made.ts';
 
 /** Makes and keeps a copy that a chat takes. The same picture and limits give the same copy. */
-export function shrinkWith(blobs: Blobs): Shrink {
+export function shrinkWith({ db, blobs }: { db: Database; blobs: Blobs }): Shrink {
   return async (file, limits) => {
     const found = await blobs.find(file.key);
     if (!found) return file;
@@ -15,13 +16,8 @@ export function shrinkWith(blobs: Blobs): Shrink {
       outDir: blobs.incomingDir,
     });
     if (copy.original) return file;
-    const { mime, width, height } = copy;
-    const kept = await receivePicture(createReadStream(copy.path), {
-      dir: blobs.incomingDir,
-      maxBytes: limits.bytesPerFile,
-    });
-    await blobs.keep(kept.path, kept.sha256);
-    await rm(copy.path, { force: true });
-    return { key: kept.sha256, bytes: kept.bytes, mime, width, height };
+    const kept = await keepMade(blobs, copy);
+    await noteCopy(db, file.key, kept.key);
+    return kept;
   };
 }

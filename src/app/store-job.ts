@@ -1,12 +1,11 @@
 import { statfs } from 'node:fs/promises';
 import { closedGate } from '../policy/gates.ts';
 import { jobIdFor } from '../request/address.ts';
-import { findModel } from '../request/models.ts';
 import type { Problem } from '../request/request.ts';
 import { countOpenJobs, hasJob, insertJob, type NewJob } from '../store/jobs.ts';
 import { advanceJob } from './advance.ts';
 import type { Parts } from './parts.ts';
-import { modelKeyOf } from './place.ts';
+import { imagesPerMinuteOf, modelKeyOf } from './place.ts';
 import { type Asker, chatOf } from './replies.ts';
 
 /** What is to be drawn, checked and complete. */
@@ -37,12 +36,10 @@ export async function storeJob(parts: Parts, asker: Asker, wish: Wish): Promise<
 }
 
 async function findClosedGate(parts: Parts, person: string, { request }: Wish): Promise<Problem | null> {
-  const found = findModel(parts.config.catalogue, request.model);
-  if (!found) return null;
   const disk = await statfs(parts.config.store.dataDir);
   return closedGate({
     request,
-    family: found.family,
+    modelImagesPerMinute: imagesPerMinuteOf(parts, request, modelKeyOf(parts, request)),
     openJobs: await countOpenJobs(parts.db, person),
     personImagesPerMinute: parts.config.person.imagesPerMinute,
     freeBytes: disk.bavail * disk.bsize,

@@ -1,9 +1,11 @@
 import { listJobIds } from '../store/jobs.ts';
 import { loseCalls, renewLeases } from '../store/lost-calls.ts';
+import { purgeDeleted } from '../store/removal.ts';
 import { settleStuck } from '../store/settle.ts';
 import { advanceJob } from './advance.ts';
 import type { Parts } from './parts.ts';
 import { describe } from './replies.ts';
+import { mayComeBack, takeUpCalls } from './take-up.ts';
 
 const refreshMs = 5_000;
 /** Waiting cards that are looked at in one round; the next round takes the next ones. */
@@ -12,7 +14,7 @@ const sweepMs = 30_000;
 const jobsPerSweep = 500;
 const open = ['collecting', 'queued', 'running'] as const;
 
-/** Takes up what the last process left: calls that were out are unknown, everything else goes on. */
+/** Takes up what the last process left: calls nobody can be asked about are unknown, everything else goes on. */
 export async function recoverJobs(
   parts: Parts,
   { lost, exclusive }: { lost: readonly string[]; exclusive: boolean },
@@ -21,6 +23,7 @@ export async function recoverJobs(
     parts.log.warn({ jobId }, 'a call was out when the last process ended; its outcome is unknown');
   }
   await parts.delivery.recover(exclusive);
+  await takeUpCalls(parts, { all: exclusive, again: true });
   for (const jobId of lost) parts.delivery.changed(jobId);
   for (const jobId of await listJobIds(parts.db, { states: open, before: new Date(), limit: 100_000 })) {
     void advanceJob(parts, jobId);
@@ -49,8 +52,10 @@ export function startUpkeep(parts: Parts): () => void {
     // After a long pause of this process its own calls are renewed first.
     await renewLeases(parts.db, parts.worker.callsOut(), now);
     await parts.delivery.takeUp();
-    const lost = await loseCalls(parts.db, { expired: true }, now);
+    const lost = await loseCalls(parts.db, { expired: true }, now, (call) => mayComeBack(parts, call));
+    await takeUpCalls(parts, { all: false, again: false });
     const settled = await settleStuck(parts.db, now);
+    await purgeDeleted(parts.db, parts.blobs);
     for (const jobId of [...lost, ...settled]) parts.delivery.changed(jobId);
     const before = new Date(now.getTime() - sweepMs);
     for (const jobId of await listJobIds(parts.db, { states: open, before, limit: jobsPerSweep })) {

@@ -1,9 +1,34 @@
 import type { Readable } from 'node:stream';
 import type { Address } from '../request/address.ts';
 import type { Problem } from '../request/request.ts';
+import type {
+  ActionId,
+  Button,
+  Form,
+  OutMessage,
+  PersonRef,
+  PostedRef,
+  PrivateMessage,
+  Suggestion,
+} from './message.ts';
 
-/** A person on one platform, `platform:…`, opaque outside the platform's folder. */
-export type PersonRef = string;
+export type {
+  ActionId,
+  Button,
+  Card,
+  Form,
+  FormField,
+  Menu,
+  OutFile,
+  OutMessage,
+  PersonRef,
+  PostedRef,
+  PrivateMessage,
+  Suggestion,
+  Tile,
+} from './message.ts';
+export { actionId, opensForm, parseActionId } from './message.ts';
+
 /** A server, a workspace or the studio, `platform:…`. */
 export type PlaceRef = string;
 
@@ -13,12 +38,11 @@ export interface AttachmentRef {
   name: string;
   /** As the platform says; sniffed again from the bytes. Null when it does not say. */
   bytes: number | null;
-}
-
-/** Names a stored message; opaque outside the platform's folder. */
-export interface PostedRef {
-  address: Address;
-  id: string;
+  /**
+   * The id of the picture of ours it shows (`imageIdFor`), where a message of our own says so. Whether this person may
+   * use it is looked up.
+   */
+  image?: string;
 }
 
 /** Answers one event privately while its reply token lives; opaque, and good for this process only. */
@@ -50,6 +74,10 @@ export interface CommandEvent extends ChatEvent {
   options: Options;
   /** The same key for every redelivery of the same request. */
   naturalKey: string;
+  /** Pictures beside those in the options, in order: those of the message it answers first, then new ones. */
+  pictures?: readonly AttachmentRef[];
+  /** So many of `pictures`, the first ones, are of one message: a number in the words may pick one of them. */
+  replied?: number;
 }
 
 /** A press on a button, as it was put into the message. */
@@ -57,6 +85,23 @@ export interface ActionEvent extends ChatEvent {
   action: ActionId;
   naturalKey: string;
 }
+
+/** A button or command that opens a form was used. Asked for at once: a form cannot wait. */
+export interface FormEvent extends ChatEvent {
+  form: ActionId;
+}
+
+/** A form was sent off. */
+export interface FilledEvent extends ChatEvent {
+  form: ActionId;
+  naturalKey: string;
+  /** By the field's name; what was left empty is missing. */
+  values: Readonly<Record<string, string>>;
+  pictures: readonly AttachmentRef[];
+}
+
+/** The form, or private words on why there is none. */
+export type FormAnswer = { kind: 'form'; form: Form } | { kind: 'refused'; message: PrivateMessage };
 
 /** What a person is typing into an option right now. */
 export interface SuggestEvent {
@@ -90,109 +135,37 @@ export interface SettingField {
   value: string | null;
 }
 
+/** A job of theirs that is over. */
+export interface PastEntry {
+  text: string;
+  link: string | null;
+  /** Its first picture, for platforms that can show again what was posted: the message, and which of its job it is. */
+  picture: { posted: PostedRef; index: number; alt: string } | null;
+}
+
 /** A page for one person, in their words. */
 export interface HomeView {
   title: string;
   /** The label of the button that opens a new form. */
   fresh: string;
   jobs: { heading: string; none: string; entries: readonly { text: string; button: Button }[] };
-  past: { heading: string; none: string; entries: readonly { text: string; link: string | null }[] };
+  past: { heading: string; none: string; entries: readonly PastEntry[] };
   help: string;
   settings: { label: string; save: string; fields: readonly SettingField[] };
-}
-
-export interface Suggestion {
-  name: string;
-  value: string;
 }
 
 export interface ChatHandlers {
   /** Resolves once the request is stored or answered: platforms acknowledge then. Rejects when it is neither. */
   onCommand(event: CommandEvent): Promise<void>;
   onAction(event: ActionEvent): Promise<void>;
+  /** What to open. Its reads are few and indexed; platforms give up after a second. */
+  onForm(event: FormEvent): Promise<FormAnswer>;
+  onFilled(event: FilledEvent): Promise<void>;
   onSuggest(event: SuggestEvent): Promise<readonly Suggestion[]>;
   /** Somebody looks at their own page of the app. */
   onHome(event: HomeEvent): Promise<HomeView>;
   /** Somebody chose what is used when they choose nothing; null is the operator's choice again. */
   onSettings(event: SettingsEvent): Promise<void>;
-}
-
-/** `v1:<action>:<id>[:<n>]`: a button carries the id of a stored row and nothing else. */
-export type ActionId = string;
-
-export function actionId(action: string, id: string, index?: number): ActionId {
-  return index === undefined ? `v1:${action}:${id}` : `v1:${action}:${id}:${index}`;
-}
-
-export function parseActionId(text: ActionId): { action: string; id: string; index: number | null } | null {
-  const match = /^v1:([a-z-]{1,24}):([0-9a-z-]{1,40})(?::(\d{1,3}))?$/.exec(text);
-  if (!match?.[1] || !match[2]) return null;
-  return { action: match[1], id: match[2], index: match[3] === undefined ? null : Number(match[3]) };
-}
-
-export interface Button {
-  id: ActionId;
-  label: string;
-  style: 'plain' | 'primary' | 'danger';
-}
-
-/** One square per picture. */
-export interface Tile {
-  state: 'waiting' | 'drawing' | 'done' | 'failed';
-  /** Read by screen readers: "Picture 2 of 4: drawing". */
-  label: string;
-}
-
-/** A job's state as one message, already in the reader's words. */
-export interface Card {
-  tone: 'working' | 'done' | 'partial' | 'failed';
-  /** "Ana asked for" */
-  heading: string;
-  prompt: string;
-  /** "Seedream 4.5 · 4 pictures · 2K 16:9 · 2 references" */
-  settings: string;
-  tiles: readonly Tile[];
-  /** Width divided by height of the pictures that are to come; 1 where it is not known. */
-  ratio: number;
-  status: string;
-  /** When the status counts down to something: epoch milliseconds. Platforms show it in the reader's own clock. */
-  countdownTo: number | null;
-  /** Cost, refusals, warnings: one sentence each. */
-  notes: readonly string[];
-}
-
-/** A picture or file to send. It is read from disk when it is sent, never held in memory. */
-export interface OutFile {
-  /** Name of the bytes in the blob store. */
-  key: string;
-  /** The picture's number within its job, from 0; null where it has none. */
-  index: number | null;
-  name: string;
-  mime: string;
-  bytes: number;
-  width: number;
-  height: number;
-  /** Alt text. */
-  alt: string;
-  /** "2 of 4 · 2848×1600" */
-  title: string;
-}
-
-/** Everything a message can hold. A platform lays it out; what it cannot show it says in `text`. */
-export interface OutMessage {
-  card?: Card;
-  text?: string;
-  files?: readonly OutFile[];
-  /** Rows of buttons. */
-  buttons?: readonly (readonly Button[])[];
-  /** Told once, and nobody else. */
-  mention?: PersonRef;
-}
-
-/** Words only this person sees. */
-export interface PrivateMessage extends OutMessage {
-  /** The asker's prompt, handed back so that nothing typed is lost. */
-  returnPrompt?: string;
 }
 
 /** What a platform can take at one address; larger content is fitted before it is sent. */
@@ -228,6 +201,10 @@ export interface Chat {
   connected(): boolean;
   /** `again`: an earlier try with this key, perhaps of another process, may have been carried out. */
   post(address: Address, message: OutMessage, key: string, again?: boolean): Promise<PostedRef>;
+  /**
+   * Replaces what a message shows. Of its files it keeps those that `message` names (by `name`, a card's sheet too) and
+   * drops the others; none is added.
+   */
   update(ref: PostedRef, message: OutMessage): Promise<void>;
   remove(ref: PostedRef): Promise<void>;
   /** Where the pictures of a card go: its thread, the same place, or the person alone. */
@@ -238,6 +215,10 @@ export interface Chat {
   tell(person: PersonRef, address: Address, message: PrivateMessage, key: string): Promise<void>;
   /** The address only this person sees. */
   privateAddress(person: PersonRef, address: Address): Promise<Address>;
+  /** The channel or conversation an address lies in, its threads included: the same name for everybody in it. */
+  channelOf(address: Address): string;
+  /** A link that opens a stored message, or null where there is none. */
+  linkTo(ref: PostedRef): Promise<string | null>;
   /** What is missing at an address before paid work starts. */
   problemsIn(address: Address): Promise<readonly Problem[]>;
   /** The attachment's bytes, host-checked. The reader counts and caps them. */
@@ -274,6 +255,10 @@ export interface OptionSpec {
 
 export interface CommandSpec {
   name: string;
+  /** The form that opens when it is given without options; null where it simply runs. */
+  form: ActionId | null;
+  /** It draws: its answer is a card that others see. */
+  draws: boolean;
   /** The name in the reader's language, for platforms that show it. */
   label: string;
   description: string;

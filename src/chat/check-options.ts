@@ -15,8 +15,11 @@ export type OptionProblemCode =
   | 'option-takes-picture'
   | 'picture-missing';
 
-/** What a platform itself would refuse: names, types, ranges and choices as the command declares them. */
-export function checkOptions(command: CommandSpec, options: Options): Problem[] {
+/**
+ * What a platform itself would refuse: names, types, ranges and choices as the command declares them. `pictures` came
+ * beside the options, and are as good as one in them.
+ */
+export function checkOptions(command: CommandSpec, options: Options, pictures = 0): Problem[] {
   const problems: Problem[] = [];
   for (const [name, value] of Object.entries(options)) {
     const spec = command.options.find((option) => option.name === name);
@@ -24,7 +27,8 @@ export function checkOptions(command: CommandSpec, options: Options): Problem[] 
     if (found) problems.push(found);
   }
   for (const option of command.options) {
-    if (option.required && options[option.name] === undefined) {
+    const given = options[option.name] !== undefined || (option.type === 'attachment' && pictures > 0);
+    if (option.required && !given) {
       const code = option.type === 'attachment' ? 'picture-missing' : 'option-missing';
       problems.push(refusal(code, { option: option.name, command: command.name }));
     }

@@ -33,7 +33,7 @@ export interface FoundOption {
 /**
  * Reads `/imagine a fox --ratio 16:9`. Options may stand anywhere, as `--name value`, `--name=value` or `name:value`;
  * a long dash is read as two. Words without a command go to `plainCommand`. What is left after the options is the
- * command's text, unchanged.
+ * command's text, unchanged; where a command begins with choices, its first words are those.
  */
 export function parseCommandLine(
   line: string,
@@ -60,7 +60,7 @@ export function splitCommand(line: string): { name: string | null; rest: string;
 function readOptions(rest: string, command: CommandSpec): Pick<ParsedLine, 'options' | 'problems'> {
   const problems: Problem[] = [];
   const options: Record<string, string | number | boolean> = {};
-  const main = textOption(command);
+  const main = mainOption(command);
   let named = false;
   const found = findOptions(rest, command);
   for (const option of found) {
@@ -74,9 +74,47 @@ function readOptions(rest: string, command: CommandSpec): Pick<ParsedLine, 'opti
   }
   const words = textOutside(rest, found);
   const text = named ? unquote(words) : words;
-  if (text !== '' && main) options[main.name] = text;
-  if (text !== '' && !main) problems.push(refusal('text-not-taken', { command: command.name, text }));
+  const flag = command.options.find(({ name, type }) => type === 'boolean' && name === text.toLowerCase());
+  if (beginsWithChoices(command)) Object.assign(options, readInOrder(text, command, options));
+  else if (text !== '' && main) options[main.name] = text;
+  else if (flag) options[flag.name] = true;
+  else if (text !== '') problems.push(refusal('text-not-taken', { command: command.name, text }));
   return { options, problems };
+}
+
+function beginsWithChoices({ options: [first] }: CommandSpec): boolean {
+  return first?.choices !== undefined;
+}
+
+/** The option that takes the words as they are; none where each word has its place. */
+function mainOption(command: CommandSpec): OptionSpec | null {
+  return beginsWithChoices(command) ? null : textOption(command);
+}
+
+/**
+ * A command that begins with choices is read word by word: one for each of them, one for the option after them, and
+ * the rest for the next: `save noir hard light`. What was named already is passed over.
+ */
+function readInOrder(
+  text: string,
+  { options }: CommandSpec,
+  named: Readonly<Record<string, unknown>>,
+): Record<string, string | number | boolean> {
+  const strings = options.filter(({ type }) => type === 'string');
+  const free = strings.filter(({ choices }) => !choices).slice(0, 2);
+  const leading = strings.slice(0, free[0] ? strings.indexOf(free[0]) : undefined);
+  const open = [...leading, ...free].filter(({ name }) => named[name] === undefined);
+  const read: Record<string, string | number | boolean> = {};
+  let rest = text;
+  for (const [place, option] of open.entries()) {
+    if (rest === '') return read;
+    const quoted = quotedAt(rest, 0);
+    const to = quoted?.to ?? endOfWord(rest, 0);
+    const isLast = place === open.length - 1;
+    read[option.name] = readValue(option, isLast ? unquote(rest) : (quoted?.inside ?? rest.slice(0, to)));
+    rest = isLast ? '' : rest.slice(to).trim();
+  }
+  return read;
 }
 
 /** Every option in the text after the command, in order. Text between double quotes is left alone. */
@@ -131,7 +169,7 @@ function withValue(text: string, start: OptionStart, command: CommandSpec): Foun
   const valueFrom = joined ? next : skipSpace(text, next);
   const bare = { name, spec, from, valueFrom: next, to: next };
   // The words of a command may be many, so its text option only marks where they begin.
-  if (!spec || spec === textOption(command)) return { ...bare, value: null };
+  if (!spec || spec === mainOption(command)) return { ...bare, value: null };
   const flag = spec.type === 'boolean';
   if (flag && !joined && !flagValueAt(text, valueFrom, command)) return { ...bare, value: 'yes' };
   if (!joined && (valueFrom === next || optionAt(text, valueFrom, command))) return { ...bare, value: null };

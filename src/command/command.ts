@@ -1,4 +1,5 @@
 import type {
+  ActionId,
   AttachmentRef,
   CommandEvent,
   Options,
@@ -8,6 +9,7 @@ import type {
 } from '../chat/chat.ts';
 import type { Catalogue } from '../request/models.ts';
 import type { Delivery, Problem, RequestDraft } from '../request/request.ts';
+import type { StyleOptions } from '../request/styles.ts';
 import type { MessageKey, Words } from '../words/words.ts';
 
 export { actionId } from '../chat/chat.ts';
@@ -16,7 +18,7 @@ export { actionId } from '../chat/chat.ts';
 export interface JobSummary {
   id: string;
   mine: boolean;
-  state: 'collecting' | 'queued' | 'running';
+  state: 'collecting' | 'queued' | 'running' | 'parked';
   prompt: string;
   model: string;
   count: number;
@@ -30,6 +32,8 @@ export interface CommandContext {
   catalogue: Catalogue;
   defaultModel: string;
   now: Date;
+  /** Services that cannot draw this model right now. */
+  parked(family: string): readonly string[];
   /** Jobs that have not ended; those of others only as far as they are not private. */
   listOpenJobs(): Promise<readonly JobSummary[]>;
 }
@@ -42,18 +46,43 @@ export type CommandResult =
       references: readonly AttachmentRef[];
       delivery: Delivery | null;
       private: boolean;
+      /** A style by its name; null is the person's own. */
+      style: string | null;
     }
   | { kind: 'answer'; message: PrivateMessage }
   | { kind: 'refuse'; problem: Problem }
   | { kind: 'cancel'; jobId: string }
   /** `index` counts from 0; null is the whole job. */
-  | { kind: 'show'; jobId: string; index: number | null };
+  | { kind: 'show'; jobId: string; index: number | null }
+  /** One picture of those that were answered, with all that can be done with it. */
+  | { kind: 'pick'; picture: AttachmentRef }
+  /** Puts pictures aside to start from, with words for later; without pictures says what is there. */
+  | {
+      kind: 'tray';
+      pictures: readonly AttachmentRef[];
+      prompt: string | null;
+      style: string | null;
+      clear: boolean;
+    }
+  | { kind: 'info'; id: { jobId: string; index: number | null } | null; picture: AttachmentRef | null }
+  | { kind: 'history'; search: string; favouritesFirst: boolean }
+  | {
+      kind: 'style';
+      action: 'list' | 'save' | 'use' | 'delete';
+      name: string | null;
+      words: string | null;
+      options: StyleOptions;
+      /** For everybody in the place, not for the person alone. */
+      here: boolean;
+    };
 
 export interface SuggestContext {
   typed: string;
   options: Options;
   catalogue: Catalogue;
   defaultModel: string;
+  /** Names of the styles this person can use. */
+  styles: readonly string[];
   now: Date;
 }
 
@@ -80,6 +109,8 @@ export type Values<O extends OptionSet> = {
 
 export interface Command<O extends OptionSet = OptionSet> {
   description: MessageKey;
+  /** The form that opens when it is given without options. */
+  form?: ActionId;
   options: O;
   run(ctx: CommandContext, values: Values<O>): Promise<CommandResult> | CommandResult;
 }

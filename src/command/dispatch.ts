@@ -60,6 +60,8 @@ export function describeCommands(commands: Commands, words: Words): CommandSpec[
     name,
     label: labelOf(name, words),
     description: words.say(command.description),
+    form: command.form ?? null,
+    draws: 'private' in command.options,
     options: Object.entries(command.options)
       .map(([option, definition]) => describeOption(option, definition, words))
       .sort((a, b) => Number(b.required) - Number(a.required)),

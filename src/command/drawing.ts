@@ -1,15 +1,10 @@
 import type { AttachmentRef } from '../chat/chat.ts';
 import { maxPromptLength } from '../request/check-amounts.ts';
-import {
-  currentModelId,
-  findModel,
-  liveFamilies,
-  type ModelFamily,
-  ratios,
-  tiers,
-} from '../request/models.ts';
+import { findModel, type ModelFamily, ratios, tiers } from '../request/models.ts';
+import { firstOffer, liveFamilies, narrowFamily, offersFor } from '../request/offers.ts';
 import { parseTier } from '../request/sizes.ts';
 import {
+  type CommandContext,
   choice,
   decimal,
   flag,
@@ -37,6 +32,8 @@ export const shapeOptions = {
   ratio: text({ description: 'option.ratio', maxLength: 10, suggest: suggestRatios }),
   size: text({ description: 'option.size', maxLength: 20, suggest: suggestSizes }),
 };
+
+export const styleOption = text({ description: 'option.style', maxLength: 32, suggest: suggestStyles });
 
 export const fileOptions = {
   format: choice({
@@ -88,10 +85,7 @@ export const tenPictures = [
 ] as const;
 
 /** The attached pictures in the order of their options. */
-export function picturesIn(
-  values: Readonly<Record<string, unknown>>,
-  names: readonly string[],
-): AttachmentRef[] {
+function picturesIn(values: Readonly<Record<string, unknown>>, names: readonly string[]): AttachmentRef[] {
   return names.flatMap((name) => {
     const value = values[name];
     return isAttachment(value) ? [value] : [];
@@ -102,11 +96,26 @@ function isAttachment(value: unknown): value is AttachmentRef {
   return typeof value === 'object' && value !== null && 'id' in value && 'name' in value;
 }
 
+/** Those that came with it, then those in its options: the order in which the model sees them. */
+export function allPictures(
+  { event }: Pick<CommandContext, 'event'>,
+  values: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): AttachmentRef[] {
+  return [...(event.pictures ?? []), ...picturesIn(values, names)];
+}
+
+function suggestStyles({ styles, typed }: SuggestContext) {
+  return styles.map((name) => ({ name, value: name })).filter(({ name }) => matches(typed, name));
+}
+
 /** Models that can do what was already chosen, live ones first. */
 function suggestModels(ctx: SuggestContext) {
-  const able = liveFamilies(ctx.catalogue, ctx.now).filter((family) => canDo(family, ctx));
+  const able = liveFamilies(ctx.catalogue, ctx.now).filter((family) =>
+    offersFor(ctx.catalogue, { family }, ctx.now).some((offer) => canDo(narrowFamily(family, offer), ctx)),
+  );
   const retiring = (family: ModelFamily) =>
-    currentModelId(family, ctx.catalogue.cloud, ctx.now)?.status === 'retiring';
+    firstOffer(ctx.catalogue, family, ctx.now)?.offer.status === 'retiring';
   const rank = (family: ModelFamily) => (family.family === ctx.defaultModel ? 0 : retiring(family) ? 2 : 1);
   return able
     .sort((a, b) => rank(a) - rank(b))
@@ -131,7 +140,8 @@ function canDo(family: ModelFamily, { options, catalogue }: SuggestContext): boo
 
 function chosenFamily(ctx: SuggestContext): ModelFamily | undefined {
   const typed = typeof ctx.options.model === 'string' ? ctx.options.model : ctx.defaultModel;
-  return findModel(ctx.catalogue, typed)?.family;
+  const family = findModel(ctx.catalogue, typed)?.family;
+  return family && (firstOffer(ctx.catalogue, family, ctx.now)?.family ?? family);
 }
 
 function suggestRatios(ctx: SuggestContext) {

@@ -1,9 +1,19 @@
-import { actionId, type Button, type Card, type OutMessage, type Tile } from '../chat/chat.ts';
-import { billOf, type Failure, type FullJob, hasEnded, type Picture, wasDrawn } from '../queue/job.ts';
+import type { Card, OutFile, OutMessage, Tile } from '../chat/chat.ts';
+import {
+  billOf,
+  type Failure,
+  type FullJob,
+  hasEnded,
+  type Picture,
+  type Sheet,
+  wasDrawn,
+} from '../queue/job.ts';
 import type { Place } from '../queue/place.ts';
+import { serviceTitle } from '../request/catalogue-services.ts';
 import { priceOf } from '../request/request.ts';
 import { parseDimensions } from '../request/sizes.ts';
 import type { Words } from '../words/words.ts';
+import { cardButtons } from './buttons.ts';
 
 const promptLength = 200;
 
@@ -17,6 +27,8 @@ export interface CardFacts {
   /** Until when the service takes nothing (epoch ms). */
   pausedUntil: number;
   now: number;
+  /** The service it waits for, which is left alone because it does not work; null while it does. */
+  parked: string | null;
 }
 
 /** The one message that shows a job's state, in the reader's words. */
@@ -33,8 +45,9 @@ export function renderCard(job: FullJob, facts: CardFacts): OutMessage {
     status: status.text,
     countdownTo: status.countdownTo,
     notes: describeNotes(job, facts),
+    sheet: job.sheet && sheetOf(job, job.sheet, words),
   };
-  return { card, buttons: buttonsOf(job, words) };
+  return { card, buttons: cardButtons(job, words, job.pictures.some(mayTurnOutDifferently)) };
 }
 
 /** Cuts at a whole character, with an ellipsis. */
@@ -50,14 +63,28 @@ function describeHeading(job: FullJob, words: Words): string {
   return words.say('card.heading-edit', { person: job.personName, references });
 }
 
-function describeSettings(job: FullJob, { words, modelName }: CardFacts): string {
+function describeSettings(job: FullJob, { words, modelName, simulated }: CardFacts): string {
   const { count, size, ratio, references } = job.request;
   const shape = [words.size(size), ...(ratio ? [ratio] : [])].join(' ');
-  const parts = [modelName, words.say('card.count', { count }), shape];
+  const parts = [
+    describeModel(job, { words, modelName, simulated }),
+    words.say('card.count', { count }),
+    shape,
+  ];
   if (references > 0) parts.push(words.say('card.references', { count: references }));
   parts.push(...describeExtras(job, words));
   if (job.private) parts.push(words.say('card.private'));
   return [...parts, job.id].join(' · ');
+}
+
+/** Who drew it is said once somebody did. */
+function describeModel(
+  { calls }: FullJob,
+  { words, modelName, simulated }: Pick<CardFacts, 'words' | 'modelName' | 'simulated'>,
+): string {
+  const services = [...new Set(calls.flatMap((call) => call.service ?? []))].map(serviceTitle);
+  if (simulated || services.length === 0) return modelName;
+  return words.say('card.model-by', { model: modelName, services: services.join(', ') });
 }
 
 function describeExtras({ request }: FullJob, words: Words): string[] {
@@ -127,7 +154,8 @@ function describeStatus(job: FullJob, facts: CardFacts): Status {
   return plain(job.state === 'unknown' ? words.say('card.unknown') : words.say('card.failed', { count }));
 }
 
-function describePlace({ words, place, pausedUntil, now }: CardFacts): Status {
+function describePlace({ words, place, pausedUntil, parked, now }: CardFacts): Status {
+  if (parked !== null) return { text: words.say('card.parked', { service: parked }), countdownTo: null };
   if (pausedUntil > now) return { text: words.say('card.paused'), countdownTo: pausedUntil };
   const soon = place?.startsAt != null && place.startsAt > now ? place.startsAt : null;
   if (!place || place.position === 1) {
@@ -144,12 +172,29 @@ function describePlace({ words, place, pausedUntil, now }: CardFacts): Status {
 function describeNotes(job: FullJob, facts: CardFacts): string[] {
   const { words } = facts;
   return [
+    ...describeReferences(job, words),
     ...job.warnings.map((warning) => words.explain(warning)),
     ...describeFailures(job, facts),
     ...describeAbsent(job, words),
     ...describeWithheld(job, words),
     ...describeCost(job, facts),
   ];
+}
+
+/** Which picture is image 1, image 2 … to the model. */
+function describeReferences({ references }: FullJob, words: Words): string[] {
+  if (references.length === 0) return [];
+  const names = references.map(
+    ({ index, source, parent }) => `${index + 1} ${cutText(parent ?? source.name, 40)}`,
+  );
+  return [words.say('card.used', { count: references.length, pictures: names.join(' · ') })];
+}
+
+function sheetOf(job: FullJob, sheet: Sheet, words: Words): OutFile {
+  const pictures = job.references.map(({ index, source }) => `${index + 1} ${source.name}`).join(', ');
+  const title = words.say('card.references', { count: job.references.length });
+  const name = `references-${job.id}.${sheet.mime.replace('image/', '')}`;
+  return { ...sheet, index: null, name, title, alt: cutText(`${title}: ${pictures}`, 500) };
 }
 
 /** Pictures that failed for the same reason share a sentence. */
@@ -207,14 +252,4 @@ const passingFailures = ['refused-output', 'timeout', 'upstream', 'overloaded', 
 /** Pictures that another try may bring. */
 export function mayTurnOutDifferently({ state, failure }: Picture): boolean {
   return state === 'unknown' || (state === 'failed' && passingFailures.includes(failure?.code ?? ''));
-}
-
-function buttonsOf(job: FullJob, words: Words): readonly (readonly Button[])[] {
-  if (!hasEnded(job) && !job.cancelRequested) {
-    return [[{ id: actionId('cancel', job.id), label: words.say('card.cancel'), style: 'danger' }]];
-  }
-  if (hasEnded(job) && job.pictures.some(mayTurnOutDifferently)) {
-    return [[{ id: actionId('again', job.id), label: words.say('card.run-again'), style: 'primary' }]];
-  }
-  return [];
 }

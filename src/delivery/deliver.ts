@@ -9,14 +9,14 @@ import {
   addEntry,
   changeEntry,
   findEntry,
-  jobsToPack,
+  isPublicPart,
   listOpenEntries,
   listParts,
   noteEdit,
-  packPictures,
   releaseEntries,
   staleCards,
 } from '../store/outbox.ts';
+import { jobsToPack, packPictures } from '../store/packing.ts';
 import type { Words } from '../words/words.ts';
 import { type CardFacts, cutText, renderCard } from './card.ts';
 import type { LinkFor, Shrink } from './pictures.ts';
@@ -193,22 +193,29 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   async function flush(jobId: string): Promise<void> {
     const job = await findFullJob(db, jobId);
-    if (!job || job.cancelRequested) return;
-    if (job.delivery === 'batched' && !hasEnded(job)) return;
-    if (!job.pictures.some((picture) => picture.state === 'kept')) return;
-    const chat = chatFor(job.address);
-    const address = (await earlierAddress(jobId)) ?? (await newAddress(job, chat));
-    await packPictures(db, { jobId, address, limits: chat.limitsAt(address), now: now() });
+    if (!job?.pictures.some((picture) => picture.state === 'kept')) return;
+    if (isDue(job)) await packKept(job);
     for (const entry of await listParts(db, jobId)) {
-      if (entry.part !== 'card' && entry.state !== 'sent' && entry.state !== 'refused')
-        await sendPictures(picturing, job, entry.part);
+      const open = entry.part !== 'card' && entry.state !== 'sent' && entry.state !== 'refused';
+      if (open && (isDue(job) || isPublicPart(entry.part))) await sendPictures(picturing, job, entry.part);
     }
+  }
+
+  function isDue(job: FullJob): boolean {
+    return !job.cancelRequested && (job.delivery === 'streamed' || hasEnded(job));
+  }
+
+  async function packKept(job: FullJob): Promise<void> {
+    const chat = chatFor(job.address);
+    const address = (await earlierAddress(job.id)) ?? (await newAddress(job, chat));
+    await packPictures(db, { jobId: job.id, address, limits: chat.limitsAt(address), now: now() });
   }
 
   /** Pictures of one job stay together. */
   async function earlierAddress(jobId: string): Promise<Address | null> {
     const entries = await listParts(db, jobId);
-    return entries.find(({ part, state }) => part !== 'card' && state !== 'refused')?.address ?? null;
+    const own = entries.filter(({ part }) => part !== 'card' && !isPublicPart(part));
+    return own.find(({ state }) => state !== 'refused')?.address ?? null;
   }
 
   async function newAddress(job: FullJob, chat: Chat): Promise<Address> {

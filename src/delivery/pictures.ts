@@ -2,7 +2,10 @@ import type { ChatLimits, OutFile, OutMessage } from '../chat/chat.ts';
 import { altText, fileName } from '../image/label.ts';
 import type { FullJob, Picture } from '../queue/job.ts';
 import { imageIdFor } from '../request/address.ts';
+import { captionsOf } from '../request/follow-up.ts';
 import type { Words } from '../words/words.ts';
+import { messageButtons } from './buttons.ts';
+import { cutText } from './card.ts';
 
 /** A picture whose bytes are in the blob store. */
 export interface StoredFile {
@@ -29,14 +32,21 @@ export interface PicturesMessage {
   linkFor: LinkFor;
 }
 
-/** The message that carries finished pictures, each with alt text and a title. */
+/** The message that carries finished pictures, each with alt text and a title, and what can be done with them. */
 export async function renderPictures(wish: PicturesMessage): Promise<OutMessage> {
-  const { job } = wish;
-  const pictures = job.pictures.filter((picture) => wish.indexes.includes(picture.index));
+  const { job, words } = wish;
+  const pictures = job.pictures.filter(
+    ({ index, state }) => wish.indexes.includes(index) && state === 'kept',
+  );
   const fitted = await Promise.all(pictures.map((picture) => renderFile(picture, wish)));
   const files = fitted.flatMap((entry) => (entry ? [entry.file] : []));
   const smaller = fitted.flatMap((entry) => (entry?.smaller ? [entry.imageId] : []));
-  return { files, ...(smaller.length > 0 && { text: sayWhereOriginalsAre(smaller, wish) }) };
+  const shown = files.flatMap(({ index }) => index ?? []);
+  return {
+    files,
+    buttons: messageButtons(job, shown, words),
+    ...(smaller.length > 0 && { text: sayWhereOriginalsAre(smaller, wish) }),
+  };
 }
 
 function sayWhereOriginalsAre(imageIds: readonly string[], { job, words, linkFor }: PicturesMessage): string {
@@ -59,17 +69,29 @@ async function renderFile(
   const sent = fits ? original : await shrink(original, limits);
   const count = job.pictures.length;
   const { prompt } = job.request;
+  const caption = captionOf(job, index);
   const imageId = imageIdFor(job.id, index);
   const file: OutFile = {
     ...sent,
     index,
     name: fileName(prompt, imageId, sent.mime.replace('image/', '')),
-    alt: altText(prompt, { index, count, maxLength: limits.altTextLength }),
-    title: words.say(count === 1 ? 'picture.title-one' : 'picture.title', {
-      n: index + 1,
-      count,
-      size: words.size(`${width}x${height}`),
-    }),
+    alt: altText(caption ?? prompt, { index, count, maxLength: limits.altTextLength }),
+    title: titleOf({ job, words }, { index, size: words.size(`${width}x${height}`), caption }),
   };
   return { file, imageId, smaller: !fits };
+}
+
+/** The scene of a storyboard a picture shows, where the prompt lists them. */
+function captionOf({ request, pictures }: FullJob, index: number): string | null {
+  if (request.mode !== 'set') return null;
+  return captionsOf(request.prompt, pictures.length)?.[index] ?? null;
+}
+
+function titleOf(
+  { job, words }: Pick<PicturesMessage, 'job' | 'words'>,
+  { index, size, caption }: { index: number; size: string; caption: string | null },
+): string {
+  const count = job.pictures.length;
+  const title = words.say(count === 1 ? 'picture.title-one' : 'picture.title', { n: index + 1, count, size });
+  return caption === null ? title : `${title} · ${cutText(caption, 80)}`;
 }

@@ -1,7 +1,7 @@
 import type { Chat, ChatLimits } from '../chat/chat.ts';
 import { ChatError } from '../chat/chat-error.ts';
 import type { FullJob } from '../queue/job.ts';
-import { findEntry, listParts, type OutboxEntry, picturesIn } from '../store/outbox.ts';
+import { findEntry, isPublicPart, listParts, type OutboxEntry, picturesIn } from '../store/outbox.ts';
 import type { Words } from '../words/words.ts';
 import { cutText } from './card.ts';
 import { type LinkFor, renderPictures, type Shrink } from './pictures.ts';
@@ -39,11 +39,16 @@ async function sendFitted(
 ): Promise<void> {
   const indexes = await picturesIn(parts.db, job.id, entry.part);
   const { shrink, linkFor } = parts;
-  const mention = (await isLate(parts, job)) ? { mention: job.person } : {};
+  const published = isPublicPart(entry.part);
+  const words = parts.wordsFor(job.locale);
+  const mention = !published && (await isLate(parts, job)) ? { mention: job.person } : {};
   let { bytesPerFile } = limits;
   for (let tries = 1; ; tries += 1) {
     const fitting = { job, indexes, limits: { ...limits, bytesPerFile }, shrink, linkFor };
-    const message = await renderPictures({ ...fitting, words: parts.wordsFor(job.locale) });
+    const rendered = await renderPictures({ ...fitting, words });
+    const heading = published ? [words.say('publish.heading', headingOf(job))] : [];
+    const lines = [...heading, ...(rendered.text ? [rendered.text] : [])];
+    const message = { ...rendered, ...(lines.length > 0 && { text: lines.join('\n') }) };
     try {
       return await sendEntry(parts, { jobId: job.id, part: entry.part }, { ...message, ...mention });
     } catch (error) {
@@ -52,6 +57,10 @@ async function sendFitted(
       bytesPerFile = Math.floor(Math.max(0, ...(message.files ?? []).map(({ bytes }) => bytes)) / 2);
     }
   }
+}
+
+function headingOf({ personName, request }: FullJob) {
+  return { person: personName, prompt: cutText(request.prompt, 200) };
 }
 
 async function isLate({ db, now }: PictureParts, job: FullJob): Promise<boolean> {

@@ -64,6 +64,43 @@ export async function encodePicture(
   return written?.size ?? null;
 }
 
+export interface Pixels {
+  width: number;
+  height: number;
+  /** Bytes per pixel, row by row: red, green, blue and, where there are four, alpha. */
+  channels: number;
+  data: Uint8Array;
+}
+
+/** A small copy in memory: upright, in sRGB, the first frame only; null when the picture cannot be read. */
+export async function readThumbnail(
+  { path, heavy }: EncodeSource,
+  { width, height }: { width: number; height: number },
+): Promise<Pixels | null> {
+  const small = open(path)
+    .timeout({ seconds: probeSeconds })
+    .autoOrient()
+    .resize(width, height, { fit: 'fill' })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' });
+  const weight = heavy ? heaviest : lightest;
+  const read = await slots(weight, () => orNull(small.toBuffer({ resolveWithObject: true })));
+  return read && { width, height, channels: read.info.channels, data: read.data };
+}
+
+/** Draws SVG over pixels of our own and writes the result as a JPEG. Answers its size in bytes. */
+export async function writeDrawing(
+  { width, height, data }: Pixels,
+  svg: string,
+  { to, quality }: { to: string; quality: number },
+): Promise<number> {
+  const drawing = sharp(data, { raw: { width, height, channels: 3 } })
+    .timeout({ seconds: encodeSeconds })
+    .composite([{ input: Buffer.from(svg) }])
+    .jpeg({ quality, chromaSubsampling: '4:4:4', optimizeCoding: false });
+  return (await slots(lightest, () => drawing.toFile(to))).size;
+}
+
 function open(path: string): Sharp {
   return sharp(path, { failOn: 'error', limitInputPixels: maxDecodedPixels });
 }

@@ -54,8 +54,24 @@ export interface PictureDescription {
 
 /** Kind and size of a kept picture of any length from its header alone, or null when it is no picture. */
 export async function describePicture(path: string): Promise<PictureDescription | null> {
+  const described = await describeFile(path);
+  if (!described) return null;
+  const { mime, width, height } = described;
+  return { mime, width, height };
+}
+
+export interface FileDescription extends PictureDescription {
+  /** `jpeg`, `png` … by its bytes. */
+  format: string;
+  bytes: number;
+  /** It has an alpha channel; whether a pixel of it is see-through was not looked at. */
+  hasAlpha: boolean;
+}
+
+/** All that a kept picture's header tells a person who asks about it, or null when it is no picture. */
+export async function describeFile(path: string): Promise<FileDescription | null> {
   const answer = await readPictureHeader(path, Number.POSITIVE_INFINITY);
   if (!answer.ok) return null;
-  const { mime, width, height } = answer.header;
-  return { mime, width, height };
+  const { mime, width, height, format, bytes, hasAlpha } = answer.header;
+  return { mime, width, height, format, bytes, hasAlpha };
 }

@@ -7,6 +7,7 @@ import { capBytes } from './cap-bytes.ts';
 import { type HostRule, judgeUrl } from './host-rule.ts';
 import { asNetError, NetError } from './net-error.ts';
 
+export { guardLookup } from './addresses.ts';
 export { type HostRule, judgeUrl } from './host-rule.ts';
 export { NetError } from './net-error.ts';
 

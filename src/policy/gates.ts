@@ -1,4 +1,3 @@
-import { defaultImagesPerMinute, type ModelFamily } from '../request/models.ts';
 import { type ImageRequest, type Problem, problem } from '../request/request.ts';
 
 /** Jobs of one person that have not ended. */
@@ -8,7 +7,8 @@ const minFreeBytes = 512 * 1024 * 1024;
 
 export interface GateFacts {
   request: ImageRequest;
-  family: ModelFamily;
+  /** Null is without a limit. */
+  modelImagesPerMinute: number | null;
   openJobs: number;
   personImagesPerMinute: number;
   freeBytes: number;
@@ -23,7 +23,7 @@ export function closedGate(facts: GateFacts): Problem | null {
     return problem('too-many-waiting', { count: facts.openJobs, max: maxOpenJobs });
   const perMinute = Math.min(
     facts.personImagesPerMinute,
-    facts.family.imagesPerMinute ?? defaultImagesPerMinute,
+    facts.modelImagesPerMinute ?? Number.POSITIVE_INFINITY,
   );
   const largestCall = facts.request.mode === 'set' ? facts.request.count : 1;
   return largestCall > perMinute ? problem('more-than-limit', { max: perMinute }) : null;

@@ -46,8 +46,14 @@ function parseField(line: string): { name: string; value: string } {
   return { name: line.slice(0, colon), value: line.slice(start) };
 }
 
-/** Lines ended by `\n`, `\r\n` or `\r`, without their ends and the stream's BOM. */
-async function* readLines(chunks: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<string> {
+/**
+ * Lines ended by `\n`, `\r\n` or `\r`, without their ends and the stream's BOM.
+ * @throws AppError `event-too-large` when one line is longer than `maxBytes`
+ */
+export async function* readLines(
+  chunks: AsyncIterable<Buffer>,
+  maxBytes: number = defaultMaxBytes,
+): AsyncGenerator<string> {
   let held: Buffer[] = [];
   let heldBytes = 0;
   let afterReturn = false;

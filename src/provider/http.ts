@@ -1,16 +1,33 @@
+import { lookup } from 'node:dns';
 import { Readable } from 'node:stream';
 import { Agent, type Dispatcher, request } from 'undici';
+import { guardLookup, type HostRule, judgeUrl } from '../net/net.ts';
 import { readBody } from './answer-body.ts';
 import { createJsonBody, type JsonValue } from './json-body.ts';
 import { ProviderError } from './provider.ts';
 
-export interface JsonPost {
+export interface HttpBody {
+  /** Of `content-type`; null where the headers say it, or nothing must. */
+  type: string | null;
+  /** The exact length of what `chunks` gives. */
+  bytes: number;
+  chunks(): AsyncIterable<Buffer>;
+}
+
+export interface HttpQuestion {
+  method: 'GET' | 'POST' | 'PUT';
   url: string;
   headers: Readonly<Record<string, string>>;
-  body: JsonValue;
+  body: HttpBody | null;
   /** Longest wait for the answer's headers, and between two pieces of its body. Drawing takes minutes. */
   timeoutMs: number;
   signal: AbortSignal;
+  /** For an address that a service told us: where it may lie. Without it the address is our own setting. */
+  allow?: HostRule;
+}
+
+export interface JsonPost extends Omit<HttpQuestion, 'method' | 'body' | 'allow'> {
+  body: JsonValue;
 }
 
 export interface HttpAnswer {
@@ -24,41 +41,63 @@ export interface HttpAnswer {
 
 const connectTimeoutMs = 60_000;
 
-const agent = new Agent({ allowH2: false, connect: { timeout: connectTimeoutMs } });
+const agents = {
+  trusted: new Agent({ allowH2: false, connect: { timeout: connectTimeoutMs } }),
+  guarded: new Agent({
+    allowH2: false,
+    connect: { timeout: connectTimeoutMs, lookup: guardLookup(lookup) },
+  }),
+};
+
+/** Sends one POST of JSON, once, as `sendOnce` does. */
+export async function postJson({ body, ...post }: JsonPost): Promise<HttpAnswer> {
+  const { bytes, chunks } = await createJsonBody(body);
+  return sendOnce({ ...post, method: 'POST', body: { type: 'application/json', bytes, chunks } });
+}
 
 /**
- * Sends one POST, once. A service can only take work whose request it has whole: an error before the body was handed
- * over says `accepted: false`, one after it `accepted: 'unknown'`.
+ * Sends one request, once; a redirect is an answer like any other. A service can only take work whose request it has
+ * whole: an error before the body was handed over says `accepted: false`, one after it `accepted: 'unknown'`.
  * @throws ProviderError
  */
-export async function postJson(post: JsonPost): Promise<HttpAnswer> {
-  const body = await createJsonBody(post.body);
+export async function sendOnce(question: HttpQuestion): Promise<HttpAnswer> {
+  const { body, signal } = question;
   let sent = false;
-  async function* sending(): AsyncGenerator<Buffer> {
-    yield* body.chunks();
+  async function* sending(given: HttpBody): AsyncGenerator<Buffer> {
+    yield* given.chunks();
     sent = true;
   }
+  const dispatcher = chooseAgent(question);
   try {
-    const answer = await request(post.url, {
-      dispatcher: agent,
-      method: 'POST',
+    const answer = await request(question.url, {
+      dispatcher,
+      method: question.method,
       headers: {
-        'content-type': 'application/json',
-        'content-length': String(body.bytes),
+        ...(body?.type && { 'content-type': body.type }),
+        ...(body && { 'content-length': String(body.bytes) }),
         'accept-encoding': 'identity',
-        ...post.headers,
+        ...question.headers,
       },
-      body: Readable.from(sending(), { objectMode: false }),
-      headersTimeout: post.timeoutMs,
-      bodyTimeout: post.timeoutMs,
-      signal: post.signal,
+      body: body && Readable.from(sending(body), { objectMode: false }),
+      headersTimeout: question.timeoutMs,
+      bodyTimeout: question.timeoutMs,
+      signal,
       // A connection the service is about to close would turn into an unclear outcome: none is used twice.
       reset: true,
     });
-    return toAnswer(answer, post.signal);
+    return toAnswer(answer, signal);
   } catch (error) {
-    throw asSendError(error, sent, post.signal);
+    throw asSendError(error, sent, signal);
   }
+}
+
+function chooseAgent({ url, allow }: HttpQuestion): Agent {
+  if (!allow) return agents.trusted;
+  const parsed = URL.parse(url);
+  const verdict = parsed ? judgeUrl(parsed, allow) : 'refused';
+  if (verdict !== 'refused') return agents[verdict];
+  const message = 'The service named an address that is not allowed';
+  throw new ProviderError('upstream', message, { accepted: false });
 }
 
 /** `Retry-After` in seconds or as an HTTP date. */

@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { base64Length, encodeBase64 } from './base64.ts';
-import { ProviderError, type ReferenceFile } from './provider.ts';
+import type { ReferenceFile } from './provider.ts';
+import { checkReference, readReference } from './reference-file.ts';
 
 /** A JSON value some of whose strings are `data:` URLs still lying on disk. A field that is undefined is left out. */
 export type JsonValue =
@@ -29,16 +28,13 @@ export interface JsonBody {
   chunks(): AsyncGenerator<Buffer>;
 }
 
-/** A multiple of 3: base64 of each chunk needs no padding and nothing is carried over. */
-const readBytes = 3 * 64 * 1024;
-
 /**
  * Prepares a JSON body that is read from disk while it is sent: never more than a chunk of it is in memory.
  * @throws ProviderError `input-unreachable` when a file is gone or is not as long as it was said to be
  */
 export async function createJsonBody(value: JsonValue): Promise<JsonBody> {
   const pieces = [...piecesOf(value)];
-  for (const piece of pieces) if (piece instanceof DataUrl) await checkFile(piece.file);
+  for (const piece of pieces) if (piece instanceof DataUrl) await checkReference(piece.file);
   return {
     bytes: pieces.reduce((sum, piece) => sum + lengthOf(piece), 0),
     async *chunks() {
@@ -101,40 +97,6 @@ function lengthOf(piece: string | DataUrl): number {
 
 async function* dataUrlOf(file: ReferenceFile): AsyncGenerator<Buffer> {
   yield Buffer.from(opening(file));
-  try {
-    yield* encodeBase64(readFile(file));
-  } catch (cause) {
-    throw asFileError(cause);
-  }
+  yield* encodeBase64(readReference(file));
   yield Buffer.from('"');
-}
-
-async function* readFile(file: ReferenceFile): AsyncGenerator<Buffer> {
-  const source: AsyncIterable<Buffer> = createReadStream(file.path, { highWaterMark: readBytes });
-  let total = 0;
-  for await (const chunk of source) {
-    total += chunk.length;
-    if (total > file.bytes) throw changed();
-    yield chunk;
-  }
-  if (total !== file.bytes) throw changed();
-}
-
-async function checkFile(file: ReferenceFile): Promise<void> {
-  const found = await stat(file.path).catch((cause: unknown) => {
-    throw asFileError(cause);
-  });
-  if (found.size !== file.bytes) throw changed();
-}
-
-function changed(): ProviderError {
-  return new ProviderError('input-unreachable', 'A reference file changed on disk', { accepted: false });
-}
-
-function asFileError(cause: unknown): ProviderError {
-  if (cause instanceof ProviderError) return cause;
-  return new ProviderError('input-unreachable', 'A reference file cannot be read', {
-    accepted: false,
-    cause,
-  });
 }

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '../errors.ts';
-import type { ImageRequest, Problem } from '../request/request.ts';
+import type { ModelOffer, Operation } from '../request/offers.ts';
+import type { ImageRequest, Money, Problem } from '../request/request.ts';
 
 /** A reference picture on disk, in the order the model will see it. Its format was sniffed from its bytes. */
 export interface ReferenceFile {
@@ -18,18 +19,61 @@ export interface ProviderCall {
   /** Pictures this call is to draw: 1, or the size of the set. */
   images: number;
   references: readonly ReferenceFile[];
+  operation: Operation;
+  /** What the service calls the model for this operation. */
+  modelId: string;
+  /** Where the service may tell us that it is ready: unguessable, one per call. Null where nobody can reach us. */
+  webhookUrl: string | null;
 }
 
 export interface CallContext {
   /** Aborting ends our waiting. It does not end the drawing or the bill where the service has no cancel. */
   signal: AbortSignal;
+  /**
+   * Resolves after so many milliseconds, or sooner when a webhook says that there is news. Rejects when `signal` is
+   * aborted. Every wait between two questions goes through it.
+   */
+  pause(ms: number): Promise<void>;
 }
 
-/** What a service gave us to ask again by; null where there is no such thing. */
+/** A call that is asked after again. */
+export interface ResumeContext extends CallContext {
+  /** Pictures the call asked for. */
+  images: number;
+}
+
+/** What a service gave us to ask again by, as it is kept in the store; null where there is no such thing. */
 export interface JobHandle {
   provider: string;
   id: string;
+  /** The service's id of the model, where asking again needs it. */
+  modelId?: string;
+  /** Addresses the service gave for this job. They are asked only on the service's own hosts. */
+  urls?: Readonly<Record<string, string>>;
 }
+
+/** A submit whose answer was lost: what there is to search by. */
+export interface CallIntent {
+  callId: string;
+  jobId: string;
+  modelId: string;
+  prompt: string;
+  /** When it was sent. */
+  sentAt: Date;
+}
+
+/** What came to a call's own address, exactly as it came. */
+export interface WebhookRequest {
+  headers: Headers;
+  rawBody: Uint8Array;
+  now: Date;
+}
+
+/** `hint`: the service signs nothing, so it may be anybody. `refused`: a bad signature or time. */
+export type WebhookVerdict =
+  | { kind: 'verified'; id: string }
+  | { kind: 'hint'; id: string | null }
+  | { kind: 'refused' };
 
 /** A finished picture, not yet fetched. `open` answers a byte stream and may be called again after a failure. */
 export interface ImageSource {
@@ -40,6 +84,8 @@ export interface Usage {
   /** Pictures that are billed. */
   generatedImages: number;
   outputTokens?: number;
+  /** What the call really cost, where the service says so. */
+  cost?: Money;
 }
 
 export type ProviderEvent =
@@ -54,14 +100,20 @@ export type ProviderEvent =
 
 export interface ImageProvider {
   readonly name: string;
+  /** The catalogue's models it offers, and how they differ there. */
+  models(): readonly ModelOffer[];
   /**
    * Runs one call to its end. A failure of the whole call is thrown as a `ProviderError`; a failure of one picture is
    * an event. After `done`, or after the iterator ends, nothing more comes.
    */
   generate(call: ProviderCall, ctx: CallContext): AsyncIterable<ProviderEvent>;
   /** Present only where the service can be asked again by id. */
-  resume?(handle: JobHandle, ctx: CallContext): AsyncIterable<ProviderEvent>;
+  resume?(handle: JobHandle, ctx: ResumeContext): AsyncIterable<ProviderEvent>;
   cancel?(handle: JobHandle): Promise<'cancelled' | 'requested' | 'too-late'>;
+  /** Searches for a submit whose answer was lost; newest last. Present only where the service can be searched. */
+  find?(intent: CallIntent, signal: AbortSignal): Promise<readonly JobHandle[]>;
+  /** Judges a webhook. Only `verified` is believed; a hint makes the service be asked. */
+  webhook?(request: WebhookRequest): Promise<WebhookVerdict>;
 }
 
 export type ProviderErrorKind =

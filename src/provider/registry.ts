@@ -1,13 +1,45 @@
-import { type ArkSettings, createArkProvider } from './ark/ark.ts';
+import { AppError } from '../errors.ts';
+import type { Catalogue } from '../request/models.ts';
+import { createAcedataProvider } from './acedata/acedata.ts';
+import { createAimlapiProvider } from './aimlapi/aimlapi.ts';
+import { createArkProvider } from './ark/ark.ts';
+import { createFalProvider } from './fal/fal.ts';
+import { createInferenceProvider } from './inference/inference.ts';
+import { createOpenRouterProvider } from './openrouter/openrouter.ts';
 import type { ImageProvider } from './provider.ts';
+import { createWavespeedProvider } from './wavespeed/wavespeed.ts';
 
-export interface ProviderSettings {
-  ark: Omit<ArkSettings, 'catalogue'>;
-  catalogue: ArkSettings['catalogue'];
+export interface ServiceSettings {
+  name: string;
+  apiKey: string;
+  baseUrl: string;
 }
 
-/** Every configured service by its name. */
-export function createProviders(settings: ProviderSettings): ReadonlyMap<string, ImageProvider> {
-  const providers = [createArkProvider({ ...settings.ark, catalogue: settings.catalogue })];
-  return new Map(providers.map((provider) => [provider.name, provider]));
+type Create = (settings: Pick<ServiceSettings, 'apiKey' | 'baseUrl'>, catalogue: Catalogue) => ImageProvider;
+
+/** Every service there is, one line each. */
+const services: Readonly<Record<string, Create>> = {
+  acedata: createAcedataProvider,
+  aimlapi: createAimlapiProvider,
+  ark: (settings, catalogue) => createArkProvider({ ...settings, catalogue }),
+  fal: createFalProvider,
+  inference: createInferenceProvider,
+  openrouter: createOpenRouterProvider,
+  wavespeed: createWavespeedProvider,
+};
+
+export const registeredServices: readonly string[] = Object.keys(services);
+
+/** The configured services by their names, in the given order. */
+export function createProviders(
+  configured: readonly ServiceSettings[],
+  catalogue: Catalogue,
+): ReadonlyMap<string, ImageProvider> {
+  return new Map(
+    configured.map(({ name, ...settings }) => {
+      const create = services[name];
+      if (!create) throw new AppError('no-such-service', `There is no service ${name}.`);
+      return [name, create(settings, catalogue)];
+    }),
+  );
 }

@@ -27,17 +27,36 @@ export interface Failure {
   charged: 'no' | 'yes' | 'unknown';
 }
 
+/** The references of a job side by side, numbered, as one picture. */
+export interface Sheet {
+  key: string;
+  mime: string;
+  bytes: number;
+  width: number;
+  height: number;
+}
+
 /** A reference picture of a job, numbered from 0 in the order the model sees it. */
 export interface Reference {
   index: number;
-  /** What the chat needs to fetch it, opaque here. */
-  source: { id: string; name: string; bytes: number | null };
+  /** What the chat needs to fetch it, opaque here; `blob` where its bytes are here already. */
+  source: { id: string; name: string; bytes: number | null; blob?: string };
+  /** The id of the picture of ours it is, where it is one. */
+  parent: string | null;
   /** Name of the bytes in the blob store, once they are kept. */
   key: string | null;
   mime: string | null;
   bytes: number | null;
   width: number | null;
   height: number | null;
+}
+
+/** What a service gave us to ask after a call by. */
+export interface Handle {
+  provider: string;
+  id: string;
+  modelId?: string;
+  urls?: Readonly<Record<string, string>>;
 }
 
 export interface Call {
@@ -52,6 +71,20 @@ export interface Call {
   endedAt: Date | null;
   billedImages: number | null;
   failure: Failure | null;
+  /** Service and its id of the model: what limits are counted by. */
+  modelKey: string;
+  /** Who draws it; null until it was sent. */
+  service: string | null;
+  handle: Handle | null;
+  /** List price of one picture there; null where it is not known, or not yet. */
+  price: Money | null;
+  /** What the service says it cost. */
+  cost: Money | null;
+}
+
+/** The service in a model key. */
+export function serviceOf(modelKey: string): string {
+  return modelKey.slice(0, modelKey.indexOf('/'));
 }
 
 export interface Picture {
@@ -68,6 +101,8 @@ export interface Picture {
   failure: Failure | null;
   /** A message carries it, or will. */
   packed: boolean;
+  /** Of a private job, but shown to everybody. */
+  published: boolean;
 }
 
 export interface Job {
@@ -86,6 +121,7 @@ export interface Job {
   cancelRequested: boolean;
   /** Why the whole job ended before any call, such as a reference that cannot be read. */
   failure: Failure | null;
+  sheet: Sheet | null;
   createdAt: Date;
   queuedAt: Date | null;
   startedAt: Date | null;
@@ -142,7 +178,7 @@ export interface Bill {
   total: Money | null;
 }
 
-/** What a job has cost so far, at list price. */
+/** What a job has cost so far: what the services said, else at list price. Null where a part is not known. */
 export function billOf(job: {
   request: ImageRequest;
   calls: readonly Call[];
@@ -150,8 +186,23 @@ export function billOf(job: {
 }): Bill {
   const billed = job.calls.reduce((sum, call) => sum + (call.billedImages ?? keptBy(call, job.pictures)), 0);
   const unknown = job.pictures.filter((picture) => picture.state === 'unknown').length;
-  const each = job.request.pricePerImage;
-  return { billed, unknown, total: each && { ...each, amount: roundMoney(each.amount * billed) } };
+  return { billed, unknown, total: totalOf(job) };
+}
+
+function totalOf({ request, calls, pictures }: Parameters<typeof billOf>[0]): Money | null {
+  const costs = calls.flatMap((call) => {
+    const images = call.billedImages ?? keptBy(call, pictures);
+    if (call.cost) return call.cost;
+    if (images === 0) return [];
+    const each =
+      call.price ?? (call.service === (request.service ?? call.service) ? request.pricePerImage : null);
+    return each && { ...each, amount: each.amount * images };
+  });
+  const [first] = costs;
+  if (first === undefined) return request.pricePerImage && { ...request.pricePerImage, amount: 0 };
+  if (costs.some((cost) => !cost || cost.currency !== first?.currency)) return null;
+  const amount = costs.reduce((sum, cost) => sum + (cost?.amount ?? 0), 0);
+  return first && { ...first, amount: roundMoney(amount) };
 }
 
 /** It was drawn, whether or not it could be fetched. */

@@ -42,7 +42,8 @@ export interface Ticket {
   person: string;
   /** Provider and model id: what the service counts by. */
   model: string;
-  imagesPerMinute: number;
+  /** Null is without a limit. */
+  imagesPerMinute: number | null;
   images: number;
   signal: AbortSignal;
 }
@@ -212,7 +213,8 @@ export function createLimiter(options: LimiterOptions): Limiter {
     work: (lease: Lease) => Promise<T>,
   ): Promise<T> {
     const line = lineOf(ticket.model);
-    const model = memberOf('model', ticket.model, ticket.imagesPerMinute);
+    const { imagesPerMinute } = ticket;
+    const model = imagesPerMinute === null ? null : memberOf('model', ticket.model, imagesPerMinute);
     try {
       for (;;) {
         const answer = await tryTurn(ticket, { line, model }, (lease) =>
@@ -229,20 +231,22 @@ export function createLimiter(options: LimiterOptions): Limiter {
 
   async function tryTurn<T>(
     ticket: Ticket,
-    { line, model }: { line: FairLine; model: Member },
+    { line, model }: { line: FairLine; model: Member | null },
     work: (lease: Lease) => Promise<T>,
   ): Promise<{ result: T } | 'paused'> {
     const { signal, images } = ticket;
     const leave = await line.enter(ticket.person, signal);
     try {
-      await waitForRoom(model, images, signal);
-      return await hold(model, images, async (lease) => {
+      const start = async (lease: Lease) => {
         const paused = line.pausedUntil > Date.now();
         leave();
         if (paused || signal.aborted) lease.refund();
         signal.throwIfAborted();
         return paused ? 'paused' : { result: await work(lease) };
-      });
+      };
+      if (!model) return await start(noLease);
+      await waitForRoom(model, images, signal);
+      return await hold(model, images, start);
     } finally {
       leave();
     }
@@ -277,6 +281,9 @@ export function createLimiter(options: LimiterOptions): Limiter {
     },
   };
 }
+
+/** Nothing is counted where there is no limit. */
+const noLease: Lease = { accepted: () => undefined, refund: () => undefined };
 
 /** More than a limit holds can never be had at once: such a call takes all of it. */
 function weightOf({ limit }: Member, images: number): number {

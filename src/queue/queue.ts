@@ -21,6 +21,8 @@ export interface QueueOptions {
   personRunningJobs: number;
   /** Runs one job to its end; called again after a crash. Never rejects. */
   run(jobId: string): Promise<void>;
+  /** Work at set times, by cron in UTC; one process does it. */
+  scheduled?: { name: string; cron: string; run(): Promise<void> } | null;
   log: Logger;
 }
 
@@ -53,7 +55,7 @@ export function createQueue(options: QueueOptions): JobQueue {
       superviseIntervalSeconds: superviseSeconds,
       monitorIntervalSeconds: superviseSeconds - 1,
     }),
-    schedule: false,
+    schedule: Boolean(options.scheduled),
     monitorVacuum: false,
     reindex: false,
   });
@@ -125,6 +127,7 @@ export function createQueue(options: QueueOptions): JobQueue {
     async start() {
       await boss.start();
       for (const model of models) await prepareQueue(boss, queueName(model), options.exclusive);
+      if (options.scheduled) await startSchedule(boss, options.scheduled);
       running = true;
       timers = [
         setInterval(() => models.forEach((model) => void pull(model)), pollMs).unref(),
@@ -154,6 +157,16 @@ export function createQueue(options: QueueOptions): JobQueue {
       await boss.stop({ graceful: false, close: true });
     },
   };
+}
+
+async function startSchedule(
+  boss: PgBoss,
+  { name, cron, run }: NonNullable<QueueOptions['scheduled']>,
+): Promise<void> {
+  // It may draw for an hour, and a crash in the middle is no reason to draw it all again.
+  await boss.createQueue(name, { retryLimit: 0, expireInSeconds: 4 * 3_600 });
+  await boss.schedule(name, cron);
+  await boss.work(name, { pollingIntervalSeconds: 30 }, run);
 }
 
 async function prepareQueue(boss: PgBoss, name: string, exclusive: boolean): Promise<void> {

@@ -1,42 +1,69 @@
 import type { Logger } from '../log.ts';
+import type { Money } from '../request/request.ts';
 import type { Failure, FullJob } from './job.ts';
 import type { Lease } from './lease.ts';
 import type { Limiter } from './limiter.ts';
+import { createPauses } from './pauses.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 type Call = FullJob['calls'][number];
 
 /** How a call ended, in words the queue can act on. */
 export type CallOutcome =
   /** It ran to its end; its pictures say the rest. */
-  | { kind: 'ended'; billedImages: number | null }
+  | { kind: 'ended'; billedImages: number | null; cost?: Money | null }
   /** The service takes nothing now. The call waits again and it costs no attempt. */
   | { kind: 'busy'; retryAfterMs: number | null }
+  /** The service certainly did not take it, and another can draw it: it is asked at once. */
+  | { kind: 'elsewhere' }
   /** The call failed as a whole. `counts`: the service may have had it. */
   | { kind: 'failed'; failure: Failure; counts: boolean };
 
+/** Where a call is sent. */
+export interface Destination {
+  /** Service and its id of the model: what limits are counted by. */
+  model: string;
+  /** Null is without a limit. */
+  imagesPerMinute: number | null;
+  /** Aborted when the call should wait elsewhere; null where there is no elsewhere. */
+  leave: AbortSignal | null;
+}
+
 /** What the worker needs from the rooms around it. */
-export interface WorkerParts {
+export interface WorkerParts<D extends Destination> {
   load(jobId: string): Promise<FullJob | null>;
+  /** Where the call goes now, or why it can go nowhere. */
+  route(job: FullJob, call: Call): Promise<D | { failure: Failure }>;
+  /** Asked right before a call is sent: 0, or how many milliseconds the service is to be left alone. */
+  admit(destination: D): Promise<number>;
   /** Writes the intent down. False when the call must not be sent any more. */
-  claim(callId: string): Promise<boolean>;
+  claim(callId: string, destination: D): Promise<boolean>;
   unclaim(callId: string): Promise<void>;
   /** Sends the call and keeps what comes. Never rejects. */
-  perform(job: FullJob, call: Call, events: { accepted(): void }): Promise<CallOutcome>;
+  perform(job: FullJob, call: Call, to: D & { accepted(): void }): Promise<CallOutcome>;
   end(
     callId: string,
-    end: { failure: Failure | null; billedImages: number | null; counts: boolean },
+    end: { failure: Failure | null; billedImages: number | null; counts: boolean; cost?: Money | null },
   ): Promise<void>;
   renewLeases(callIds: readonly string[]): Promise<void>;
   /** Something a person can see changed. */
   changed(jobId: string): void;
   limiter: Limiter;
-  limits(job: FullJob): { model: string; imagesPerMinute: number };
   log: Logger;
+}
+
+interface Sending<D> {
+  job: FullJob;
+  call: Call;
+  to: D;
+  lease: Lease;
 }
 
 export interface Worker {
   /** Runs what is left of a job. Resolves when nothing of it is waiting or out. */
   run(jobId: string): Promise<void>;
+  /** Follows a call that was sent before, to its end. Rejects when that cannot be written down. */
+  follow(job: FullJob, call: Call, work: () => Promise<CallOutcome>): Promise<void>;
   /** Drops the waiting calls of a job from the line. */
   drop(jobId: string): void;
   /** Sends nothing more; resolves when every call that was out has ended, or at the deadline. */
@@ -45,19 +72,14 @@ export interface Worker {
   callsOut(): string[];
 }
 
-/** First wait after the service said it is full, and the longest. Doubled each time in between, with jitter. */
-const firstPauseMs = 4_000;
-const longestPauseMs = 60_000;
-/** A service may say when to come back; further off than this it is asked again all the same. */
-const longestRetryAfterMs = 600_000;
 const renewMs = 10_000;
 
-export function createWorker(parts: WorkerParts): Worker {
+export function createWorker<D extends Destination>(parts: WorkerParts<D>): Worker {
   const dropped = new Map<string, AbortController>();
   const out = new Map<string, Promise<unknown>>();
   /** Calls that are being claimed or are out: these are waited for. */
   const begun = new Map<string, Promise<unknown>>();
-  const pauses = new Map<string, number>();
+  const pauses = createPauses(parts);
   let draining = false;
   const renewer = setInterval(() => {
     parts.renewLeases([...out.keys()]).catch((error: unknown) => {
@@ -91,38 +113,64 @@ export function createWorker(parts: WorkerParts): Worker {
     if (failed && failed.reason !== signal.reason) throw failed.reason;
   }
 
-  /** Again and again until the service takes it: being told to wait is not a failure. */
+  /** Again and again until a service takes it: being told to wait is not a failure. */
   async function runCall(job: FullJob, call: Call, signal: AbortSignal): Promise<void> {
-    const { model, imagesPerMinute } = parts.limits(job);
-    const ticket = { person: job.person, model, imagesPerMinute, images: call.images, signal };
     let again = true;
     while (again && !signal.aborted) {
-      const attempt = parts.limiter.runCall(ticket, (lease) => sendCall(job, call, lease));
-      // Once it is being sent, dropping the job no longer stops it.
-      again = (await unlessAborted(signal, attempt, () => begun.has(call.id))) === 'busy';
+      const to = await parts.route(job, call);
+      if ('failure' in to) return parts.end(call.id, { failure: to.failure, billedImages: 0, counts: false });
+      again = (await tryCall(job, call, { to, signal })) === 'again';
     }
   }
 
-  function sendCall(job: FullJob, call: Call, lease: Lease): Promise<'busy' | 'ended'> {
-    const sending = claimAndPerform(job, call, lease).finally(() => begun.delete(call.id));
-    begun.set(call.id, sending);
-    return sending;
+  async function tryCall(
+    job: FullJob,
+    call: Call,
+    { to, signal }: { to: D; signal: AbortSignal },
+  ): Promise<'again' | 'ended'> {
+    const { model, imagesPerMinute, leave } = to;
+    const waiting = leave ? AbortSignal.any([signal, leave]) : signal;
+    const ticket = { person: job.person, model, imagesPerMinute, images: call.images, signal: waiting };
+    const attempt = parts.limiter.runCall(ticket, (lease) => sendCall({ job, call, to, lease }));
+    try {
+      // Once it is being sent, nothing stops it any more.
+      const end = await unlessAborted(waiting, attempt, () => begun.has(call.id));
+      return end === 'aborted' ? 'again' : end;
+    } catch (error) {
+      if (leave?.aborted && error === leave.reason) return 'again';
+      throw error;
+    }
   }
 
-  async function claimAndPerform(job: FullJob, call: Call, lease: Lease): Promise<'busy' | 'ended'> {
-    const claimed = !draining && (await parts.claim(call.id));
-    if (claimed && !draining) return performCall(job, call, lease);
+  function sendCall(sending: Sending<D>): Promise<'again' | 'ended'> {
+    const { id } = sending.call;
+    const sent = claimAndPerform(sending).finally(() => begun.delete(id));
+    begun.set(id, sent);
+    return sent;
+  }
+
+  async function claimAndPerform(sending: Sending<D>): Promise<'again' | 'ended'> {
+    const { call, to, lease } = sending;
+    const waitMs = draining ? 0 : await parts.admit(to);
+    if (waitMs > 0) {
+      parts.limiter.pause(to.model, Date.now() + waitMs);
+      lease.refund();
+      return 'again';
+    }
+    const claimed = !draining && (await parts.claim(call.id, to));
+    if (claimed && !draining) return performCall(sending);
     if (claimed) await parts.unclaim(call.id);
     lease.refund();
     return 'ended';
   }
 
-  async function performCall(job: FullJob, call: Call, lease: Lease): Promise<'busy' | 'ended'> {
+  async function performCall(sending: Sending<D>): Promise<'again' | 'ended'> {
+    const { job, call, to, lease } = sending;
     parts.changed(job.id);
-    const sending = parts.perform(job, call, { accepted: () => lease.accepted() });
-    out.set(call.id, sending);
+    const work = parts.perform(job, call, { ...to, accepted: () => lease.accepted() });
+    out.set(call.id, work);
     try {
-      return await settle(job, call, { outcome: await sending, lease });
+      return await settle(sending, await work);
     } finally {
       out.delete(call.id);
       parts.changed(job.id);
@@ -130,49 +178,50 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   async function settle(
-    job: FullJob,
-    call: Call,
-    end: { outcome: CallOutcome; lease: Lease },
-  ): Promise<'busy' | 'ended'> {
-    const { outcome, lease } = end;
-    const { model } = parts.limits(job);
-    if (outcome.kind === 'busy') {
+    { job, call, to, lease }: Sending<D>,
+    outcome: CallOutcome,
+  ): Promise<'again' | 'ended'> {
+    if (outcome.kind === 'busy' || outcome.kind === 'elsewhere') {
       // The pause comes first: what is handed back must not start another call at once.
-      pauseModel(job.id, model, outcome.retryAfterMs);
+      if (outcome.kind === 'busy') pauses.pause(job.id, to.model, outcome.retryAfterMs);
       await parts.unclaim(call.id);
       lease.refund();
-      return 'busy';
+      return 'again';
     }
-    pauses.delete(model);
-    if (outcome.kind === 'ended') {
-      await parts.end(call.id, { failure: null, billedImages: outcome.billedImages, counts: true });
-    } else {
-      if (!outcome.counts) lease.refund();
-      await parts.end(call.id, {
-        failure: outcome.failure,
-        billedImages: outcome.counts ? null : 0,
-        counts: outcome.counts,
-      });
-    }
+    pauses.end(to.model);
+    if (outcome.kind === 'failed' && !outcome.counts) lease.refund();
+    await writeEnd(call.id, outcome);
     return 'ended';
   }
 
-  /** Calls that are turned away together pause the model once; only the next refusal after a pause makes it longer. */
-  function pauseModel(jobId: string, model: string, retryAfterMs: number | null): void {
-    const now = Date.now();
-    if (retryAfterMs === null && parts.limiter.pausedUntil(model) > now) return;
-    const pauseMs = Math.min(longestRetryAfterMs, retryAfterMs ?? nextPause(model));
-    parts.limiter.pause(model, now + pauseMs);
-    parts.log.info({ jobId, model, pauseMs }, 'the service takes nothing now; the model pauses');
+  function writeEnd(
+    callId: string,
+    outcome: Extract<CallOutcome, { kind: 'ended' | 'failed' }>,
+  ): Promise<void> {
+    if (outcome.kind === 'ended') {
+      const { billedImages, cost = null } = outcome;
+      return parts.end(callId, { failure: null, billedImages, counts: true, cost });
+    }
+    const { failure, counts } = outcome;
+    return parts.end(callId, { failure, billedImages: counts ? null : 0, counts });
   }
 
-  function nextPause(model: string): number {
-    const pause = pauses.get(model) ?? firstPauseMs;
-    pauses.set(model, Math.min(longestPauseMs, pause * 2));
-    return pause * (0.75 + Math.random() * 0.5);
+  async function follow(job: FullJob, call: Call, work: () => Promise<CallOutcome>): Promise<void> {
+    const following = work();
+    out.set(call.id, following);
+    begun.set(call.id, following);
+    try {
+      const outcome = await following;
+      if (outcome.kind === 'ended' || outcome.kind === 'failed') await writeEnd(call.id, outcome);
+    } finally {
+      out.delete(call.id);
+      begun.delete(call.id);
+      parts.changed(job.id);
+    }
   }
 
   return {
+    follow,
     run: (jobId) =>
       run(jobId).catch((error: unknown) => {
         parts.log.error({ jobId, error: describe(error) }, 'a job could not be run');
@@ -193,27 +242,6 @@ export function createWorker(parts: WorkerParts): Worker {
       clearInterval(renewer);
     },
   };
-}
-
-/** Stops waiting for `work` when the signal is aborted, unless `started` says that it cannot be stopped any more. */
-async function unlessAborted<T>(
-  signal: AbortSignal,
-  work: Promise<T>,
-  started: () => boolean,
-): Promise<T | 'ended'> {
-  let stop = () => {};
-  const aborted = new Promise<'ended'>((resolve) => {
-    stop = () => {
-      if (!started()) resolve('ended');
-    };
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
-  }
 }
 
 function describe(error: unknown): string {

@@ -1,10 +1,13 @@
-import { type Catalogue, currentModelId, liveFamilies, type ModelFamily } from './models.ts';
+import type { Catalogue, ModelFamily, ModelOffer } from './models.ts';
+import { liveFamilies, narrowFamily, offersFor } from './offers.ts';
 import type { RequestDraft } from './request.ts';
 
 /** A draft together with what it is checked against. */
 export interface Asked {
   draft: RequestDraft;
+  /** As `offer` offers it. */
   family: ModelFamily;
+  offer: ModelOffer;
   catalogue: Catalogue;
   now: Date;
 }
@@ -25,7 +28,13 @@ export function ableFamilies(
 ): string[] {
   // A model that only changes pictures is no advice for words alone.
   const pictures = draft?.references ?? Number.POSITIVE_INFINITY;
-  const able = liveFamilies(catalogue, now).filter((f) => f.references.min <= pictures && can(f));
-  const steady = able.filter((f) => currentModelId(f, catalogue.cloud, now)?.status === 'live');
-  return (steady.length > 0 ? steady : able).map((f) => f.family);
+  const able = liveFamilies(catalogue, now).flatMap((family) => {
+    const offer = offersFor(catalogue, { family }, now).find((candidate) => {
+      const narrowed = narrowFamily(family, candidate);
+      return narrowed.references.min <= pictures && can(narrowed);
+    });
+    return offer ? [{ family: family.family, steady: offer.status !== 'retiring' }] : [];
+  });
+  const steady = able.filter((entry) => entry.steady);
+  return (steady.length > 0 ? steady : able).map((entry) => entry.family);
 }

@@ -125,6 +125,7 @@ const series4 = {
   fast: false,
   web: [],
   transparent: 'no',
+  watermark: true,
   imagesPerMinute: 500,
 } satisfies Partial<ModelFamily>;
 
@@ -140,12 +141,15 @@ const series5 = {
   formats: ['jpeg', 'png'],
 } satisfies Partial<ModelFamily>;
 
-/** Everything ModelArk offers under the name Seedream, newest last. Prices are list prices per successful picture. */
+/**
+ * Every model of the name Seedream, newest last, as it is on ModelArk. Prices are list prices per successful picture.
+ */
 export const builtInFamilies: readonly ModelFamily[] = [
   {
     family: '3.0',
     name: 'Seedream 3.0',
     aliases: ['3', '3.0-t2i'],
+    strength: 10,
     ids: {
       byteplus: [{ id: 'seedream-3-0-t2i-250415', status: 'retiring' }],
       volcengine: [{ id: 'doubao-seedream-3-0-t2i-250415', status: 'retiring' }],
@@ -167,6 +171,7 @@ export const builtInFamilies: readonly ModelFamily[] = [
     fast: false,
     web: [],
     transparent: 'no',
+    watermark: true,
     price: { volcengine: { currency: 'CNY', image: 0.259, reference: 0, freeReferences: 0 } },
     imagesPerMinute: 500,
   },
@@ -174,6 +179,7 @@ export const builtInFamilies: readonly ModelFamily[] = [
     family: 'seededit',
     name: 'SeedEdit 3.0',
     aliases: ['seededit-3', 'seededit-3.0', 'seededit-3.0-i2i'],
+    strength: 10,
     ids: {
       byteplus: [{ id: 'seededit-3-0-i2i-250628', status: 'retiring' }],
       volcengine: [{ id: 'doubao-seededit-3-0-i2i-250628', status: 'retiring' }],
@@ -195,6 +201,7 @@ export const builtInFamilies: readonly ModelFamily[] = [
     fast: false,
     web: [],
     transparent: 'no',
+    watermark: true,
     price: {
       byteplus: { currency: 'USD', image: 0.03, reference: 0, freeReferences: 0 },
       volcengine: { currency: 'CNY', image: 0.3, reference: 0, freeReferences: 0 },
@@ -206,6 +213,7 @@ export const builtInFamilies: readonly ModelFamily[] = [
     family: '4.0',
     name: 'Seedream 4.0',
     aliases: ['4'],
+    strength: 30,
     ids: {
       byteplus: [{ id: 'seedream-4-0-250828', status: 'live' }],
       volcengine: [
@@ -228,6 +236,7 @@ export const builtInFamilies: readonly ModelFamily[] = [
     family: '4.5',
     name: 'Seedream 4.5',
     aliases: [],
+    strength: 40,
     ids: {
       byteplus: [{ id: 'seedream-4-5-251128', status: 'live' }],
       volcengine: [{ id: 'doubao-seedream-4-5-251128', status: 'retiring', endsAt: volcengineEnd }],
@@ -243,9 +252,24 @@ export const builtInFamilies: readonly ModelFamily[] = [
   },
   {
     ...series4,
+    family: '4.7',
+    name: 'Seedream 4.7',
+    aliases: [],
+    strength: 45,
+    // Not on ModelArk.
+    ids: {},
+    tiers: ['2K', '4K'],
+    defaultTier: '2K',
+    sizes: { '2K': large2K, '4K': large4K },
+    pixels: { min: 3_686_400, max: 16_777_216 },
+    price: {},
+  },
+  {
+    ...series4,
     family: '5-lite',
     name: 'Seedream 5.0 lite',
     aliases: ['5.0-lite', 'lite', '5.0', '5'],
+    strength: 50,
     ids: {
       byteplus: [
         { id: 'seedream-5-0-260128', status: 'live' },
@@ -269,6 +293,7 @@ export const builtInFamilies: readonly ModelFamily[] = [
     family: '5-flash',
     name: 'Seedream 5.0 flash',
     aliases: ['5.0-flash', 'flash'],
+    strength: 20,
     ids: {
       byteplus: [{ id: 'dola-seedream-5-0-flash-260915', status: 'live' }],
       volcengine: [{ id: 'doubao-seedream-5-0-flash-260915', status: 'live' }],
@@ -284,6 +309,7 @@ export const builtInFamilies: readonly ModelFamily[] = [
     family: '5-pro',
     name: 'Seedream 5.0 pro',
     aliases: ['5.0-pro', 'pro'],
+    strength: 60,
     ids: {
       byteplus: [{ id: 'dola-seedream-5-0-pro-260628', status: 'live' }],
       volcengine: [{ id: 'doubao-seedream-5-0-pro-260628', status: 'live' }],
@@ -306,6 +332,7 @@ export const builtInFamilies: readonly ModelFamily[] = [
     family: '5.5',
     name: 'Seedream 5.5',
     aliases: [],
+    strength: 70,
     ids: { byteplus: [{ id: 'dola-seedream-5-5-261028', status: 'live' }] },
     nativeFormat: 'png',
     transparent: 'yes',

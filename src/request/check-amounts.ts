@@ -1,8 +1,6 @@
 import { type Asked, nameAble } from './alternatives.ts';
 import { type Problem, problem, type RequestDraft } from './request.ts';
 
-/** References and outputs of one call together. Source: ModelArk image API, "reference images + generated ≤ 15". */
-const maxPicturesPerCall = 15;
 const maxVariations = 4;
 /** The longest text option any of the chats takes. */
 export const maxPromptLength = 6000;
@@ -19,16 +17,21 @@ function promptProblems({ prompt }: RequestDraft): Problem[] {
 }
 
 function setProblems(asked: Asked): Problem[] {
-  const { draft, family } = asked;
+  const { draft, family, offer } = asked;
   const { count, references } = draft;
+  const max = offer.maxSet ?? 1;
   if (!family.set) {
     return [problem('set-not-offered', { model: family.name, others: nameAble(asked, (f) => f.set) })];
   }
-  if (!Number.isInteger(count) || count < 2 || count > maxPicturesPerCall) {
-    return [problem('set-count', { count, max: maxPicturesPerCall })];
+  if (!Number.isInteger(count) || count < 2 || count > max) {
+    return [problem('set-count', { count, max })];
   }
-  const room = maxPicturesPerCall - references;
-  return count > room ? [problem('set-too-many', { references, count, room, max: maxPicturesPerCall })] : [];
+  if (references > 0 && offer.ids['edit-set'] === undefined) {
+    return [problem('references-not-offered', { model: family.name, others: nameAble(asked, (f) => f.set) })];
+  }
+  const together = offer.maxTogether ?? Number.POSITIVE_INFINITY;
+  const room = together - references;
+  return count > room ? [problem('set-too-many', { references, count, room, max: together })] : [];
 }
 
 function variationProblems({ count }: RequestDraft): Problem[] {

@@ -1,16 +1,18 @@
 import { type Asked, ableFamilies, nameAble } from './alternatives.ts';
+import { serviceTitle } from './catalogue-services.ts';
 import { amountProblems } from './check-amounts.ts';
 import { optionProblems, readFormat } from './check-options.ts';
 import {
   type Catalogue,
-  currentModelId,
+  type FoundModel,
   findModel,
   hasEnded,
-  liveFamilies,
   type ModelFamily,
-  type ModelId,
+  type ModelOffer,
   type PictureFormat,
+  type Tier,
 } from './models.ts';
+import { liveFamilies, narrowFamily, offersFor, operationOf } from './offers.ts';
 import { pricePerImage } from './price.ts';
 import { type ImageRequest, type Problem, problem, type RequestDraft } from './request.ts';
 import { parseTier, resolveSize } from './sizes.ts';
@@ -24,34 +26,78 @@ export interface RequestDefaults {
   now: Date;
 }
 
+/**
+ * `tier`: what the size comes to, where it was not said in pixels. `unmarked`: the visible mark was asked for, and the
+ * service has none.
+ */
 export type Checked =
-  | { ok: true; request: ImageRequest; warnings: readonly Problem[] }
+  | { ok: true; request: ImageRequest; warnings: readonly Problem[]; tier: Tier | null; unmarked: boolean }
   | { ok: false; problems: readonly Problem[] };
 
-/** Normalises a draft and checks it against the catalogue. Nothing is paid for before this has said yes. */
+/**
+ * Normalises a draft and checks it against the catalogue: the first service of the model's route that can do it, with
+ * the visible mark where that was asked for and some service has it. Nothing is paid for before this has said yes.
+ */
 export function checkRequest(draft: RequestDraft, catalogue: Catalogue, defaults: RequestDefaults): Checked {
   const { now } = defaults;
   const typed = draft.model ?? defaults.model;
   const found = findModel(catalogue, typed);
   if (!found) return { ok: false, problems: [unknownModel(catalogue, typed, now)] };
-  const asked: Asked = { draft, family: found.family, catalogue, now };
-  const id = found.id ?? currentModelId(found.family, catalogue.cloud, now);
-  if (!id || hasEnded(id, now)) return { ok: false, problems: [endedModel(asked)] };
-  const size = resolveSize(found.family, draft.size, draft.ratio);
+  const answers = offersFor(catalogue, found, now).map((offer) =>
+    fitOffer(draft, { found, offer, catalogue }, defaults),
+  );
+  const [first] = answers;
+  return (
+    answers.find((answer) => answer.ok && !answer.unmarked) ??
+    answers.find((answer) => answer.ok) ??
+    first ?? { ok: false, problems: [endedModel(draft, found, { catalogue, now })] }
+  );
+}
+
+/** Checks a draft against one offer and says it in that service's terms. `shape`: that of the picture to change. */
+export function fitOffer(
+  draft: RequestDraft,
+  on: { found: FoundModel; offer: ModelOffer; catalogue: Catalogue; shape?: number | undefined },
+  defaults: Pick<RequestDefaults, 'watermark' | 'now'>,
+): Checked {
+  const { found, offer, catalogue, shape } = on;
+  const family = narrowFamily(found.family, offer);
+  const asked: Asked = { draft, family, offer, catalogue, now: defaults.now };
+  const size = resolveSize(family, { size: draft.size, ratio: draft.ratio, shape });
   const problems = [
     ...amountProblems(asked),
     ...('problem' in size ? [withOtherModel(size.problem, asked)] : []),
     ...optionProblems(asked),
   ];
   if ('problem' in size || problems.length > 0) return { ok: false, problems };
-  return { ok: true, request: normalise(asked, { ...size, id }, defaults), warnings: warningsFor(asked, id) };
+  const modelId = offer.ids[operationOf(draft)];
+  if (modelId === undefined) return { ok: false, problems: [endedModel(draft, found, asked)] };
+  const request = normalise(asked, { ...size, modelId, typedId: found.id }, defaults);
+  const unmarked = request.watermark && !family.watermark;
+  const mark = unmarked ? [problem('watermark-not-offered', { service: serviceTitle(offer.service) })] : [];
+  return { ok: true, request, warnings: [...warningsFor(asked), ...mark], tier: size.tier, unmarked };
+}
+
+/** What a request asked for, to be checked against another service or model. */
+export function draftOf(request: ImageRequest): RequestDraft {
+  const { operation, mode, prompt, references, count, watermark, fast, web, transparent } = request;
+  // A request without a record of what was typed says its size in pixels or as a tier.
+  const { size, ratio, format } = request.asked ?? { size: request.size };
+  return {
+    ...{ operation, mode, prompt, references, count, watermark, fast, web, transparent },
+    ...{ size, ratio, format: format ?? request.format ?? undefined },
+    model: request.typedId ?? request.model,
+    seed: request.seed ?? undefined,
+    guidance: request.guidance ?? undefined,
+  };
 }
 
 function normalise(
-  { draft, family, catalogue }: Asked,
-  found: { size: string; ratio: string | null; id: ModelId },
-  defaults: RequestDefaults,
+  { draft, family, offer }: Asked,
+  found: { size: string; ratio: string | null; modelId: string; typedId: string | null },
+  defaults: Pick<RequestDefaults, 'watermark'>,
 ): ImageRequest {
+  const { size, ratio, format } = draft;
   return {
     operation: draft.references > 0 ? 'edit' : 'generate',
     mode: draft.mode,
@@ -59,7 +105,14 @@ function normalise(
     references: draft.references,
     count: draft.count,
     model: family.family,
-    modelId: found.id.id,
+    modelId: found.modelId,
+    service: offer.service,
+    ...(found.typedId !== null && { typedId: found.typedId }),
+    asked: {
+      ...(size !== undefined && { size }),
+      ...(ratio !== undefined && { ratio }),
+      ...(format !== undefined && { format }),
+    },
     size: found.size,
     ratio: found.ratio,
     seed: draft.seed ?? null,
@@ -69,7 +122,7 @@ function normalise(
     fast: draft.fast ?? false,
     web: draft.web ?? false,
     transparent: draft.transparent ?? false,
-    pricePerImage: pricePerImage(family, catalogue, { size: found.size, draft }),
+    pricePerImage: pricePerImage(family, offer.price, { size: found.size, draft }),
   };
 }
 
@@ -80,12 +133,12 @@ function formatFor(draft: RequestDraft, family: ModelFamily): PictureFormat | nu
   return draft.format === undefined ? null : readFormat(draft.format);
 }
 
-function warningsFor({ draft, family }: Asked, id: ModelId): Problem[] {
+function warningsFor({ draft, family, offer }: Asked): Problem[] {
   const words = draft.prompt.split(/\s+/).length + (draft.prompt.match(/\p{Script=Han}/gu)?.length ?? 0) * 2;
-  return [...retirement(family, id), ...(words > advisedPromptWords ? [problem('prompt-long')] : [])];
+  return [...retirement(family, offer), ...(words > advisedPromptWords ? [problem('prompt-long')] : [])];
 }
 
-function retirement(family: ModelFamily, { status, endsAt }: ModelId): Problem[] {
+function retirement(family: ModelFamily, { status, endsAt }: ModelOffer): Problem[] {
   if (status !== 'retiring') return [];
   const model = family.name;
   return [
@@ -100,15 +153,20 @@ function unknownModel(catalogue: Catalogue, typed: string, now: Date): Problem {
   return problem('model-unknown', { model: typed, accepted: accepted.join(', ') });
 }
 
-function endedModel(asked: Asked): Problem {
-  const { draft, family, catalogue, now } = asked;
+function endedModel(
+  draft: RequestDraft,
+  { family }: FoundModel,
+  { catalogue, now }: Pick<Asked, 'catalogue' | 'now'>,
+): Problem {
   const able = (other: ModelFamily) =>
     other.family !== family.family &&
     (draft.mode !== 'set' || other.set) &&
     other.references.max >= draft.references &&
     (draft.references > 0 || other.generates);
-  const params = { model: family.name, others: nameAble(asked, able) };
-  const ended = family.ids[catalogue.cloud]?.findLast((entry) => hasEnded(entry, now))?.endsAt;
+  const params = { model: family.name, others: nameAble({ draft, catalogue, now }, able) };
+  const ended = catalogue.offers.findLast(
+    (offer) => offer.family === family.family && hasEnded(offer, now),
+  )?.endsAt;
   return ended
     ? problem('model-ended', { ...params, date: ended.slice(0, 10) })
     : problem('model-not-here', params);

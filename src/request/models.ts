@@ -23,7 +23,7 @@ const modelIdSchema = z.strictObject({
   endsAt: z.iso.datetime({ offset: true }).optional(),
 });
 
-const priceSchema = z.strictObject({
+export const priceSchema = z.strictObject({
   currency: z.enum(['USD', 'CNY']),
   /** Per picture, where nothing below says otherwise. */
   image: z.number().nonnegative(),
@@ -44,7 +44,9 @@ export const modelFamilySchema = z.strictObject({
   /** The short name people type, and the key everywhere: `4.5`, `5-lite`. */
   family: z.string().regex(/^[a-z0-9.-]{1,24}$/),
   name: z.string().min(1),
-  aliases: z.array(z.string()).default([]),
+  aliases: z.array(z.string()),
+  /** Orders the models for those who want a stronger one; the number itself means nothing. */
+  strength: z.number(),
   /** In order of preference; the first that has not ended is called. An endpoint id (`ep-…`) may stand here. */
   ids: cloudRecord(z.array(modelIdSchema)),
   /** What it can start from: words alone, or words and pictures. */
@@ -56,8 +58,11 @@ export const modelFamilySchema = z.strictObject({
     /** Width divided by height. */
     ratio: rangeSchema,
   }),
-  /** How a size is said: by tier or pixels, by pixels only, or not at all (the model follows the picture). */
-  sizing: z.enum(['tier-or-pixels', 'pixels', 'adaptive']),
+  /**
+   * How a size is said: by tier or pixels, by pixels only, by a tier with a ratio beside it, or not at all (the model
+   * follows the picture).
+   */
+  sizing: z.enum(['tier-or-pixels', 'pixels', 'tier-and-ratio', 'adaptive']),
   tiers: z.array(z.enum(tiers)),
   defaultTier: z.enum(tiers).nullable(),
   /** Recommended pixels per tier and ratio. */
@@ -76,6 +81,8 @@ export const modelFamilySchema = z.strictObject({
   web: z.array(z.enum(['byteplus', 'volcengine'])),
   /** `with-alpha`: only an edit of exactly one PNG that has an alpha channel. */
   transparent: z.enum(['no', 'with-alpha', 'yes']),
+  /** Whether the visible mark of the vendor can be asked for. */
+  watermark: z.boolean(),
   price: cloudRecord(priceSchema),
   /** Pictures a minute per account and model version. */
   imagesPerMinute: z.number().int().positive().nullable(),
@@ -88,39 +95,79 @@ export type Price = z.infer<typeof priceSchema>;
 /** Used where the catalogue has no limit of its own. */
 export const defaultImagesPerMinute = 500;
 
+/** What a service calls a model may depend on what is asked of it. */
+export const operations = ['generate', 'edit', 'set', 'edit-set'] as const;
+export type Operation = (typeof operations)[number];
+
+/**
+ * One model as one service offers it. `differs` lies over the family as it is on ModelArk: only what is another way
+ * here stands in it.
+ */
+export interface ModelOffer {
+  /** The provider's name. */
+  service: string;
+  family: string;
+  /** The service's own id for each operation; what is missing is not offered. */
+  ids: Partial<Record<Operation, string>>;
+  differs: Partial<Omit<ModelFamily, 'family' | 'name' | 'aliases' | 'ids' | 'price' | 'imagesPerMinute'>>;
+  /** Most pictures of one set; null where there are none. */
+  maxSet: number | null;
+  /** Most references and pictures of one call together; null where nothing is said. */
+  maxTogether: number | null;
+  /** List price; null is shown as unknown. */
+  price: Price | null;
+  /** Pictures a minute where the service names a number; null is without a limit of ours until a 429 teaches one. */
+  imagesPerMinute: number | null;
+  /** Left out, it is live. */
+  status?: ModelId['status'];
+  /** ISO time after which the service refuses the ids. */
+  endsAt?: string | undefined;
+}
+
+/** A service as people know it. */
+export interface Service {
+  name: string;
+  title: string;
+}
+
 export interface Catalogue {
   readonly cloud: Cloud;
+  /** The service whose ids and prices stand with the families themselves. */
+  readonly home: string;
   readonly families: readonly ModelFamily[];
+  /** What the services that can be called offer, the preferred service first. */
+  readonly offers: readonly ModelOffer[];
+  /** Per family the services that may draw it, in order; a family that is missing takes every service. */
+  readonly routes: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The id that is called at `now`, or null when every id of the family has ended on this cloud. */
-export function currentModelId(family: ModelFamily, cloud: Cloud, now: Date): ModelId | null {
-  return family.ids[cloud]?.find((entry) => !hasEnded(entry, now)) ?? null;
-}
-
-export function hasEnded(entry: ModelId, now: Date): boolean {
+export function hasEnded(entry: { endsAt?: string | undefined }, now: Date): boolean {
   return entry.endsAt !== undefined && now.getTime() >= Date.parse(entry.endsAt);
 }
 
 export interface FoundModel {
   family: ModelFamily;
-  /** Set when a raw id was typed. */
-  id: ModelId | null;
+  /** Set when a raw id was typed: only an offer of that id is meant. */
+  id: string | null;
 }
 
 /** Finds a model by what a person typed: `4.5`, `seedream-4.5`, `Seedream 5.0 lite`, `5-lite`, or a raw id. */
 export function findModel(catalogue: Catalogue, typed: string): FoundModel | null {
   const wanted = plainName(typed);
   for (const family of catalogue.families) {
-    const id = allIds(family).find((entry) => entry.id.toLowerCase() === typed.trim().toLowerCase());
+    const id = allIds(catalogue, family).find((known) => known.toLowerCase() === typed.trim().toLowerCase());
     if (id) return { family, id };
     if (namesOf(family).includes(wanted)) return { family, id: null };
   }
   return null;
 }
 
-export function allIds(family: ModelFamily): readonly ModelId[] {
-  return Object.values(family.ids).flat();
+function allIds(catalogue: Catalogue, family: ModelFamily): readonly string[] {
+  const offered = catalogue.offers.filter((offer) => offer.family === family.family);
+  return [
+    ...Object.values(family.ids).flatMap((entries) => entries.map((entry) => entry.id)),
+    ...offered.flatMap((offer) => Object.values(offer.ids)),
+  ];
 }
 
 function namesOf(family: ModelFamily): string[] {
@@ -138,9 +185,4 @@ function plainName(text: string): string {
     .trim()
     .toLowerCase()
     .replace(/[\s_]+/g, '-');
-}
-
-/** Families that can be called now, the default first, then as the catalogue orders them. */
-export function liveFamilies(catalogue: Catalogue, now: Date): ModelFamily[] {
-  return catalogue.families.filter((family) => currentModelId(family, catalogue.cloud, now) !== null);
 }

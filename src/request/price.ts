@@ -1,15 +1,14 @@
-import type { Catalogue, ModelFamily } from './models.ts';
+import type { ModelFamily, Price } from './models.ts';
 import { type Money, type RequestDraft, roundMoney } from './request.ts';
 import { parseTier, pixelsOf } from './sizes.ts';
 
-/** List price of one picture with its share of the references, or null when the catalogue has none. */
+/** List price of one picture with its share of the references, or null when it is not known. */
 export function pricePerImage(
   family: ModelFamily,
-  catalogue: Catalogue,
+  price: Price | null,
   asked: { size: string; draft: RequestDraft },
 ): Money | null {
   const { size, draft } = asked;
-  const price = family.price[catalogue.cloud];
   if (!price) return null;
   const tier = parseTier(size);
   const pixels = pixelsOf(family, size);

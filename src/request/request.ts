@@ -39,8 +39,13 @@ export interface ImageRequest {
   count: number;
   /** Family in the catalogue. */
   model: string;
-  /** The id that goes over the wire. */
+  /** The id that goes over the wire, and the service it belongs to: the first of the route that can do it. */
   modelId: string;
+  service?: string;
+  /** A raw id that was typed: only that one is meant. */
+  typedId?: string;
+  /** As it was typed, for another service or model that says the same in its own way. */
+  asked?: { size?: string; ratio?: string; format?: string };
   /** What is sent: `2K`, `2848x1600`, `adaptive`. */
   size: string;
   /** The ratio that was asked for, for the card. */

@@ -27,25 +27,33 @@ export function parseRatio(text: string): Ratio | null {
   return ratios.find((ratio) => ratio === wanted) ?? null;
 }
 
-export type SizeAnswer = { size: string; ratio: Ratio | null } | { problem: Problem };
+export type SizeAnswer = { size: string; ratio: Ratio | null; tier: Tier | null } | { problem: Problem };
+
+/** What was typed, and the shape (width divided by height) of the picture that is changed, where it is known. */
+export interface WantedSize {
+  size?: string | undefined;
+  ratio?: string | undefined;
+  shape?: number | undefined;
+}
 
 /** Turns what was typed for size and ratio into the string the family takes, or says what it would take. */
-export function resolveSize(
-  family: ModelFamily,
-  size: string | undefined,
-  ratio: string | undefined,
-): SizeAnswer {
+export function resolveSize(family: ModelFamily, wanted: WantedSize): SizeAnswer {
+  const { size, ratio } = wanted;
   const wantedRatio = ratio === undefined ? null : parseRatio(ratio);
   if (ratio !== undefined && !wantedRatio) {
     return { problem: problem('ratio-unknown', { ratio, accepted: ratios.join(', ') }) };
   }
   if (family.sizing === 'adaptive') return adaptiveSize(family, size, ratio);
   const pixels = size === undefined ? null : parseDimensions(size);
-  if (pixels) return wantedRatio ? { problem: problem('size-and-ratio', {}) } : pixelSize(family, pixels);
+  if (pixels && wantedRatio) return { problem: problem('size-and-ratio', {}) };
+  if (pixels) {
+    const free = family.sizing === 'tier-and-ratio' ? null : family.pixels;
+    return free ? pixelSize(family, pixels, free) : listedSize(family, pixels);
+  }
   const tier = size === undefined ? family.defaultTier : parseTier(size);
   if (!tier)
     return { problem: problem('size-unreadable', { size: size ?? '', accepted: acceptedTiers(family) }) };
-  return tierSize(family, tier, wantedRatio);
+  return tierSize(family, tier, { ratio: wantedRatio, shape: wanted.shape });
 }
 
 function adaptiveSize(family: ModelFamily, size: string | undefined, ratio: string | undefined): SizeAnswer {
@@ -53,16 +61,43 @@ function adaptiveSize(family: ModelFamily, size: string | undefined, ratio: stri
     return { problem: problem('size-follows-picture', { model: family.name }) };
   }
   if (ratio !== undefined) return { problem: problem('size-follows-picture', { model: family.name }) };
-  return { size: 'adaptive', ratio: null };
+  return { size: 'adaptive', ratio: null, tier: null };
 }
 
-function tierSize(family: ModelFamily, tier: Tier, ratio: Ratio | null): SizeAnswer {
+function tierSize(
+  family: ModelFamily,
+  tier: Tier,
+  { ratio, shape }: { ratio: Ratio | null; shape: number | undefined },
+): SizeAnswer {
   if (!family.tiers.includes(tier)) return { problem: tierProblem(family, tier) };
-  if (!ratio && family.sizing === 'tier-or-pixels') return { size: tier, ratio: null };
-  const size = family.sizes[tier]?.[ratio ?? '1:1'];
+  if (!ratio && family.sizing === 'tier-or-pixels') return { size: tier, ratio: null, tier };
+  // A picture that is changed keeps its shape as far as the service has one like it.
+  const followed = ratio ?? (shape === undefined ? null : nearestRatio(family, tier, shape));
+  const size = family.sizes[tier]?.[followed ?? '1:1'];
   if (!size)
     return { problem: problem('ratio-not-offered', { model: family.name, ratio: ratio ?? '1:1', tier }) };
-  return { size, ratio };
+  return family.sizing === 'tier-and-ratio' ? { size: tier, ratio: followed, tier } : { size, ratio, tier };
+}
+
+function nearestRatio(family: ModelFamily, tier: Tier, shape: number): Ratio | null {
+  const offered = ratios.filter((ratio) => family.sizes[tier]?.[ratio] !== undefined);
+  const distance = (ratio: Ratio) => Math.abs(Math.log(shapeOf(ratio) / shape));
+  return offered.sort((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+
+function shapeOf(ratio: Ratio): number {
+  const [across = 1, down = 1] = ratio.split(':').map(Number);
+  return across / down;
+}
+
+/** Pixels stand for a tier and a ratio where that pair is listed with exactly these. */
+function listedSize(family: ModelFamily, wanted: Dimensions): SizeAnswer {
+  const size = formatDimensions(wanted);
+  for (const tier of family.tiers) {
+    const ratio = ratios.find((entry) => family.sizes[tier]?.[entry] === size);
+    if (ratio) return { size: tier, ratio, tier };
+  }
+  return { problem: problem('size-not-listed', { model: family.name, accepted: acceptedTiers(family) }) };
 }
 
 function tierProblem(family: ModelFamily, tier: Tier): Problem {
@@ -81,21 +116,24 @@ export function acceptedTiers(family: ModelFamily): string {
   return all.length > 0 ? `${all.join(', ')} or ${last}` : (last ?? 'WIDTHxHEIGHT');
 }
 
-function pixelSize(family: ModelFamily, wanted: Dimensions): SizeAnswer {
+function pixelSize(
+  family: ModelFamily,
+  wanted: Dimensions,
+  limits: NonNullable<ModelFamily['pixels']>,
+): SizeAnswer {
   const { width, height } = wanted;
   const area = width * height;
   const size = formatDimensions(wanted);
-  if (!family.pixels) return { problem: problem('size-follows-picture', { model: family.name }) };
-  if (area < family.pixels.min || area > family.pixels.max) {
+  if (area < limits.min || area > limits.max) {
     const example = family.defaultTier ? (family.sizes[family.defaultTier]?.['1:1'] ?? '') : '';
-    const limits = { min: family.pixels.min, max: family.pixels.max, example };
-    return { problem: problem('size-out-of-range', { model: family.name, size, pixels: area, ...limits }) };
+    const facts = { size, pixels: area, min: limits.min, max: limits.max, example };
+    return { problem: problem('size-out-of-range', { model: family.name, ...facts }) };
   }
   if (width / height < family.ratio.min || width / height > family.ratio.max) {
     const widest = Math.round(family.ratio.max);
     return { problem: problem('size-too-narrow', { model: family.name, size, widest }) };
   }
-  return { size, ratio: null };
+  return { size, ratio: null, tier: null };
 }
 
 /** Roughly how many pixels a size stands for, for prices and memory. */

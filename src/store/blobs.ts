@@ -10,6 +10,8 @@ export interface Blobs {
   keep(path: string, key: string): Promise<void>;
   /** The file of a key, or null when it is gone. */
   find(key: string): Promise<{ path: string; bytes: number } | null>;
+  /** One that is not there is as good as removed. */
+  remove(key: string): Promise<void>;
 }
 
 const keyPattern = /^[0-9a-f]{64}$/;
@@ -32,6 +34,9 @@ export async function openBlobs(dataDir: string, exclusive: boolean): Promise<Bl
     async find(key) {
       if (!keyPattern.test(key) || !existsSync(pathOf(key))) return null;
       return { path: pathOf(key), bytes: (await stat(pathOf(key))).size };
+    },
+    async remove(key) {
+      if (keyPattern.test(key)) await rm(pathOf(key), { force: true });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type CallState, endOfCall, type Failure } from '../queue/job.ts';
+import { type CallState, endOfCall, type Failure, type Handle } from '../queue/job.ts';
+import type { Money } from '../request/request.ts';
 import type { Database } from './database.ts';
 import { leaseMs } from './lost-calls.ts';
 import {
@@ -14,15 +15,21 @@ import {
 
 /**
  * Writes down the intent to send a call, before it is sent. False when it is not waiting any more or its job was
- * cancelled: then it must not be sent.
+ * cancelled: then it must not be sent. `to` says where it goes, when that was not settled before.
  */
-export function claimCall(db: Database, id: string, now: Date): Promise<boolean> {
+export function claimCall(
+  db: Database,
+  id: string,
+  now: Date,
+  to: { modelKey: string; price: Money | null; webhookToken: string | null } | null = null,
+): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const jobId = await lockJobOf(tx, id);
     if (await isCancelled(tx, jobId)) return false;
     const claimed = await tx
       .updateTable('calls')
       .set({ state: 'sent', sent_at: now, counts: true, lease_until: new Date(now.getTime() + leaseMs) })
+      .set(to ? addressed(to) : {})
       .where('id', '=', id)
       .where('state', '=', 'waiting')
       .executeTakeFirst();
@@ -40,6 +47,11 @@ export function claimCall(db: Database, id: string, now: Date): Promise<boolean>
       .execute();
     return true;
   });
+}
+
+function addressed(to: { modelKey: string; price: Money | null; webhookToken: string | null }) {
+  const price = to.price && JSON.stringify(to.price);
+  return { model_key: to.modelKey, webhook_token: to.webhookToken, price };
 }
 
 /** The service certainly did not take it: the call waits again and nothing counts. */
@@ -64,20 +76,40 @@ export function returnCall(db: Database, id: string, now: Date): Promise<void> {
   });
 }
 
+/** Says the service by which the call waits, when that is another one now. */
+export async function moveCall(db: Database, id: string, modelKey: string): Promise<void> {
+  await db
+    .updateTable('calls')
+    .set({ model_key: modelKey })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+/** The service has it. Its handle is the call's own, whoever found it by searching. */
 export async function markAccepted(
   db: Database,
   id: string,
-  facts: { requestId: string | null; handle: { provider: string; id: string } | null; now: Date },
+  facts: { requestId: string | null; handle: Handle | null; now: Date },
 ): Promise<void> {
-  await db
-    .updateTable('calls')
-    .set({
-      accepted_at: facts.now,
-      request_id: facts.requestId,
-      handle: facts.handle && JSON.stringify(facts.handle),
-    })
-    .where('id', '=', id)
-    .execute();
+  const { handle } = facts;
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('calls')
+      .set({
+        accepted_at: facts.now,
+        request_id: facts.requestId,
+        ...(handle && { handle: JSON.stringify(handle) }),
+      })
+      .where('id', '=', id)
+      .execute();
+    if (!handle) return;
+    await tx
+      .insertInto('handles')
+      .values({ service: handle.provider, id: handle.id, call_id: id })
+      .onConflict((conflict) => conflict.columns(['service', 'id']).doUpdateSet({ call_id: id }))
+      .execute();
+  });
 }
 
 export function endCall(db: Database, id: string, end: CallEnd): Promise<void> {
@@ -91,6 +123,7 @@ export function endCall(db: Database, id: string, end: CallEnd): Promise<void> {
 }
 
 function stateFor(failure: Failure): CallState {
+  if (failure.code === 'cancelled' && failure.charged === 'no') return 'cancelled';
   return failure.charged === 'unknown' ? 'unknown' : 'failed';
 }
 

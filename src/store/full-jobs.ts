@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { Call, FullJob, Job, Picture } from '../queue/job.ts';
+import { type Call, type FullJob, type Job, type Picture, serviceOf } from '../queue/job.ts';
 import type { Database } from './database.ts';
 import type { JobsTable } from './tables.ts';
 
@@ -25,7 +25,7 @@ function selectFullJobs(db: Database) {
       jsonArrayFrom(
         eb
           .selectFrom('job_references')
-          .select(['index', 'source', 'key', 'mime', 'bytes', 'width', 'height'])
+          .select(['index', 'source', 'parent', 'key', 'mime', 'bytes', 'width', 'height'])
           .whereRef('job_references.job_id', '=', 'jobs.id')
           .orderBy('index'),
       ).as('references'),
@@ -34,6 +34,7 @@ function selectFullJobs(db: Database) {
           .selectFrom('calls')
           .select(['calls.id', 'job_id', 'first_picture', 'images', 'calls.state', 'billed_images'])
           .select(['sent_at', 'accepted_at', 'calls.ended_at', 'calls.failure'])
+          .select(['model_key', 'handle', 'price', 'cost'])
           .whereRef('calls.job_id', '=', 'jobs.id')
           .orderBy('first_picture'),
       ).as('calls'),
@@ -41,7 +42,7 @@ function selectFullJobs(db: Database) {
         eb
           .selectFrom('pictures')
           .select(['job_id', 'call_id', 'index', 'pictures.state', 'key', 'mime', 'bytes', 'width', 'height'])
-          .select(['kept_at', 'pictures.failure', 'part'])
+          .select(['kept_at', 'pictures.failure', 'part', 'published'])
           .whereRef('pictures.job_id', '=', 'jobs.id')
           .orderBy('index'),
       ).as('pictures'),
@@ -65,6 +66,7 @@ function toJob(row: Selectable<JobsTable>): Job {
     state: row.state,
     cancelRequested: row.cancel_requested,
     failure: row.failure,
+    sheet: row.sheet,
     createdAt: row.created_at,
     queuedAt: row.queued_at,
     startedAt: row.started_at,
@@ -84,6 +86,11 @@ function toCall(row: FullRow['calls'][number]): Call {
     endedAt: toDate(row.ended_at),
     billedImages: row.billed_images,
     failure: row.failure,
+    modelKey: row.model_key,
+    service: row.sent_at === null ? null : serviceOf(row.model_key),
+    handle: row.handle,
+    price: row.price,
+    cost: row.cost,
   };
 }
 

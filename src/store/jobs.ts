@@ -6,6 +6,7 @@ import {
   type JobState,
   planCalls,
   type Reference,
+  type Sheet,
 } from '../queue/job.ts';
 import type { Problem } from '../request/request.ts';
 import type { Database } from './database.ts';
@@ -140,7 +141,7 @@ export async function countOpenJobs(db: Database, person: string): Promise<numbe
 export async function keepReference(
   db: Database,
   jobId: string,
-  reference: Omit<Reference, 'source'>,
+  reference: Omit<Reference, 'source' | 'parent'>,
 ): Promise<void> {
   const { index, ...kept } = reference;
   await db
@@ -151,10 +152,30 @@ export async function keepReference(
     .execute();
 }
 
-/** Notes for the card, such as what was changed in a reference. */
-export async function addWarnings(db: Database, job: Job, warnings: readonly Problem[]): Promise<void> {
-  const all = JSON.stringify([...job.warnings, ...warnings]);
-  await db.updateTable('jobs').set({ warnings: all }).where('id', '=', job.id).execute();
+/** The references side by side, for the card. */
+export async function keepSheet(db: Database, jobId: string, sheet: Sheet): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set({ sheet: JSON.stringify(sheet) })
+    .where('id', '=', jobId)
+    .execute();
+}
+
+/** Notes for the card, such as what was changed in a reference. One that stands there already is not added. */
+export async function addWarnings(
+  db: Database,
+  job: Pick<Job, 'id'>,
+  warnings: readonly Problem[],
+): Promise<void> {
+  for (const warning of warnings) {
+    const one = JSON.stringify([warning]);
+    await db
+      .updateTable('jobs')
+      .set({ warnings: sql`warnings || ${one}::jsonb` })
+      .where('id', '=', job.id)
+      .where(sql<boolean>`not warnings @> ${one}::jsonb`)
+      .execute();
+  }
 }
 
 /** Jobs in one of these states and accepted before a time, oldest first. */

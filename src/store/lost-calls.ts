@@ -1,4 +1,4 @@
-import type { Failure } from '../queue/job.ts';
+import type { Failure, Handle } from '../queue/job.ts';
 import type { Database } from './database.ts';
 import { closeCall, lockJob, settleJob, type Tx } from './settle.ts';
 
@@ -8,19 +8,24 @@ export const leaseMs = 30_000;
 /**
  * Calls that were sent and whose answer nobody waits for any more: nobody knows whether they were drawn or billed.
  * `all` is for the start of a process that has the database to itself; else it is calls nobody vouches for, or `ids`.
- * Returns the jobs they belong to.
+ * Those that can be asked after are left as they are. Returns the jobs of the others.
  */
 export async function loseCalls(
   db: Database,
   which: { all: true } | { ids: readonly string[] } | { expired: true },
   now: Date,
+  mayComeBack: (call: { id: string; modelKey: string; handle: Handle | null }) => boolean = () => false,
 ): Promise<string[]> {
-  let query = db.selectFrom('calls').select(['id', 'job_id']).where('state', '=', 'sent');
+  let query = db
+    .selectFrom('calls')
+    .select(['id', 'job_id', 'model_key', 'handle'])
+    .where('state', '=', 'sent');
   if ('ids' in which) query = query.where('id', 'in', which.ids.length > 0 ? which.ids : ['']);
   if ('expired' in which) query = query.where('lease_until', '<', now);
   const found = await query.execute();
   const lost: string[] = [];
-  for (const call of found) {
+  for (const { model_key: modelKey, handle, ...call } of found) {
+    if (mayComeBack({ id: call.id, modelKey, handle })) continue;
     const isLost = await db
       .transaction()
       .execute((tx) => loseCall(tx, { ...call, expired: 'expired' in which }, now));

@@ -34,71 +34,6 @@ export async function addEntry(
     .execute();
 }
 
-/** What one message can carry. A larger file is sent as a copy of `bytesPerFile` at most. */
-export interface MessageRoom {
-  filesPerMessage: number;
-  bytesPerFile: number;
-  bytesPerMessage: number;
-}
-
-/**
- * Hands every kept picture that no message carries yet to new messages with room for them. Runs in one transaction, so
- * that each picture is in exactly one message.
- */
-export function packPictures(
-  db: Database,
-  pack: { jobId: string; address: Address; limits: MessageRoom; now: Date },
-): Promise<string[]> {
-  return db.transaction().execute(async (tx) => {
-    const job = await tx
-      .selectFrom('jobs')
-      .select('id')
-      .where('id', '=', pack.jobId)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!job) return [];
-    const free = await tx
-      .selectFrom('pictures')
-      .select(['index', 'bytes'])
-      .where('job_id', '=', pack.jobId)
-      .where('state', '=', 'kept')
-      .where('part', 'is', null)
-      .orderBy('index')
-      .execute();
-    const parts: string[] = [];
-    for (const indexes of splitByRoom(free, pack.limits)) {
-      const part = `pictures-${(indexes[0] ?? 0) + 1}`;
-      await addEntry(tx, { jobId: pack.jobId, part, address: pack.address, now: pack.now });
-      await tx
-        .updateTable('pictures')
-        .set({ part })
-        .where('job_id', '=', pack.jobId)
-        .where('index', 'in', indexes)
-        .execute();
-      parts.push(part);
-    }
-    return parts;
-  });
-}
-
-function splitByRoom(
-  rows: readonly { index: number; bytes: number | null }[],
-  limits: MessageRoom,
-): number[][] {
-  const messages: { indexes: number[]; bytes: number }[] = [];
-  for (const row of rows) {
-    const bytes = Math.min(row.bytes ?? 0, limits.bytesPerFile);
-    const last = messages.at(-1);
-    const fits =
-      last && last.indexes.length < limits.filesPerMessage && last.bytes + bytes <= limits.bytesPerMessage;
-    if (fits) {
-      last.indexes.push(row.index);
-      last.bytes += bytes;
-    } else messages.push({ indexes: [row.index], bytes });
-  }
-  return messages.map(({ indexes }) => indexes);
-}
-
 export async function findEntry(db: Database, jobId: string, part: string): Promise<OutboxEntry | null> {
   const row = await db
     .selectFrom('outbox')
@@ -216,8 +151,21 @@ export async function noteEdit(
   return noted.numUpdatedRows > 0n;
 }
 
+const publicPattern = /^public-(\d+)$/;
+
+/** The message that shows one picture of a private job to everybody. */
+export function publicPart(index: number): string {
+  return `public-${index + 1}`;
+}
+
+export function isPublicPart(part: string): boolean {
+  return publicPattern.test(part);
+}
+
 /** Which pictures a message carries, by number from 0. */
 export async function picturesIn(db: Database, jobId: string, part: string): Promise<number[]> {
+  const shown = publicPattern.exec(part);
+  if (shown) return [Number(shown[1]) - 1];
   const rows = await db
     .selectFrom('pictures')
     .select('index')
@@ -228,18 +176,24 @@ export async function picturesIn(db: Database, jobId: string, part: string): Pro
   return rows.map((row) => row.index);
 }
 
-/** Jobs with finished pictures that no message carries yet: a crash came between the two. */
-export async function jobsToPack(db: Database): Promise<string[]> {
-  const rows = await db
-    .selectFrom('pictures')
-    .innerJoin('jobs', 'jobs.id', 'pictures.job_id')
-    .select('pictures.job_id')
-    .distinct()
-    .where('pictures.state', '=', 'kept')
-    .where('pictures.part', 'is', null)
-    .where('jobs.cancel_requested', '=', false)
-    .execute();
-  return rows.map((row) => row.job_id);
+/** The newest message that carries a picture, for everybody. */
+export async function findPosted(
+  db: Database,
+  jobId: string,
+  index: number,
+): Promise<{ address: Address; id: string } | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .leftJoin('pictures', (join) =>
+      join.onRef('pictures.job_id', '=', 'outbox.job_id').onRef('pictures.part', '=', 'outbox.part'),
+    )
+    .select('outbox.posted')
+    .where('outbox.job_id', '=', jobId)
+    .where('outbox.state', '=', 'sent')
+    .where((eb) => eb.or([eb('pictures.index', '=', index), eb('outbox.part', '=', publicPart(index))]))
+    .orderBy('outbox.updated_at', 'desc')
+    .executeTakeFirst();
+  return row?.posted ?? null;
 }
 
 function toEntry(row: Selectable<OutboxTable>): OutboxEntry {

@@ -21,6 +21,7 @@ export async function keepPicture(
     .set({ ...file, state: 'kept', kept_at: now, failure: null })
     .where('job_id', '=', picture.jobId)
     .where('index', '=', picture.index)
+    .where('state', '<>', 'deleted')
     .execute();
 }
 
@@ -34,5 +35,16 @@ export async function failPicture(
     .set({ state: failure.charged === 'unknown' ? 'unknown' : 'failed', failure: JSON.stringify(failure) })
     .where('job_id', '=', picture.jobId)
     .where('index', '=', picture.index)
+    .where('state', '<>', 'deleted')
+    .execute();
+}
+
+/** A picture of a private job is for everybody from now on. */
+export async function publishPicture(db: Database, jobId: string, index: number): Promise<void> {
+  await db
+    .updateTable('pictures')
+    .set({ published: true })
+    .where('job_id', '=', jobId)
+    .where('index', '=', index)
     .execute();
 }

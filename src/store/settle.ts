@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { type CallState, deriveJobState, type Failure, fateOfMissing, hasEnded } from '../queue/job.ts';
+import type { Money } from '../request/request.ts';
 import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 
@@ -12,6 +13,8 @@ export interface CallEnd {
   /** Null when the call ran to its end: its pictures decide. */
   failure: Failure | null;
   billedImages: number | null;
+  /** What the service says the call cost. */
+  cost?: Money | null;
   /** False when the service certainly did not take it. */
   counts: boolean;
   now: Date;
@@ -52,6 +55,7 @@ export async function closeCall(tx: Tx, call: { id: string; state: CallState } &
       ended_at: call.now,
       counts: call.counts,
       billed_images: call.billedImages,
+      ...(call.cost && { cost: JSON.stringify(call.cost) }),
       failure: call.failure && JSON.stringify(call.failure),
       lease_until: null,
     })

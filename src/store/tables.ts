@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { CallState, Failure, JobState, PictureState, Reference } from '../queue/job.ts';
-import type { Delivery, ImageRequest, Problem } from '../request/request.ts';
+import type { CallState, Failure, Handle, JobState, PictureState, Reference, Sheet } from '../queue/job.ts';
+import type { Delivery, ImageRequest, Money, Problem } from '../request/request.ts';
+import type { StyleOptions } from '../request/styles.ts';
 
 /** Written as JSON text, read as the value. */
 type Json<T> = ColumnType<T, string, string>;
@@ -20,6 +21,7 @@ export interface JobsTable {
   state: JobState;
   cancel_requested: Generated<boolean>;
   failure: OptionalJson<Failure>;
+  sheet: OptionalJson<Sheet>;
   created_at: Date;
   queued_at: Date | null;
   started_at: Date | null;
@@ -30,6 +32,7 @@ export interface JobReferencesTable {
   job_id: string;
   index: number;
   source: Json<Reference['source']>;
+  parent: string | null;
   key: string | null;
   mime: string | null;
   bytes: number | null;
@@ -48,13 +51,19 @@ export interface CallsTable {
   state: CallState;
   /** False once the service certainly did not take it. */
   counts: Generated<boolean>;
-  handle: OptionalJson<{ provider: string; id: string }>;
+  handle: OptionalJson<Handle>;
   request_id: string | null;
   sent_at: Date | null;
   accepted_at: Date | null;
   ended_at: Date | null;
   billed_images: number | null;
   failure: OptionalJson<Failure>;
+  /** List price of one picture there. */
+  price: OptionalJson<Money>;
+  /** What the service says the call cost. */
+  cost: OptionalJson<Money>;
+  /** The last part of the address where its service may tell that it is ready. */
+  webhook_token: string | null;
   /** Until when the process that sent it vouches for it. */
   lease_until: Date | null;
 }
@@ -73,6 +82,7 @@ export interface PicturesTable {
   failure: OptionalJson<Failure>;
   /** The outbox part it was handed to. */
   part: string | null;
+  published: Generated<boolean>;
 }
 
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'refused';
@@ -113,9 +123,71 @@ export interface NoticesTable {
   at: Date;
 }
 
+export interface FavouritesTable {
+  person: string;
+  job_id: string;
+  index: number;
+  at: Date;
+}
+
+export interface StylesTable {
+  /** A person or a place. */
+  scope: string;
+  name: string;
+  words: string;
+  options: Json<StyleOptions>;
+  made_by: string;
+  at: Date;
+}
+
+/** A picture somebody put aside to start from. Its bytes are in the blob store. */
+export interface TrayPicture {
+  key: string;
+  mime: string;
+  bytes: number;
+  width: number;
+  height: number;
+  name: string;
+  /** The id of the picture of ours it is, where it is one. */
+  image: string | null;
+}
+
+export interface TraysTable {
+  id: string;
+  person: string;
+  prompt: string | null;
+  style: string | null;
+  pictures: Json<TrayPicture[]>;
+  updated_at: Date;
+}
+
+export interface DraftsTable {
+  id: string;
+  person: string;
+  body: Json<unknown>;
+  at: Date;
+}
+
+export interface CopiesTable {
+  /** The blob a smaller copy or a sheet was made from. */
+  key: string;
+  copy: string;
+}
+
 export interface SettingsTable {
   name: string;
   value: string;
+}
+
+export interface HandlesTable {
+  service: string;
+  id: string;
+  call_id: string;
+}
+
+export interface ProbesTable {
+  key: string;
+  until: Date;
 }
 
 export interface Tables {
@@ -128,4 +200,11 @@ export interface Tables {
   presses: PressesTable;
   settings: SettingsTable;
   notices: NoticesTable;
+  favourites: FavouritesTable;
+  styles: StylesTable;
+  trays: TraysTable;
+  drafts: DraftsTable;
+  copies: CopiesTable;
+  handles: HandlesTable;
+  probes: ProbesTable;
 }

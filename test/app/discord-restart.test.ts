@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { newDataDir } from '../data-dir.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/discord.ts';
 import { lookAt, textOf } from './discord-server.ts';
 import { startSimulator } from './harness.ts';
@@ -10,7 +9,7 @@ import { startProcess } from './process.ts';
 
 let sandbox: Sandbox;
 let fake: FakeDiscord;
-const dataDir = mkdtempSync(join(tmpdir(), 'darkroom-kill-'));
+const dataDir = newDataDir('kill');
 beforeAll(async () => {
   sandbox = await startSimulator(4);
   fake = await startFakeDiscord();
@@ -53,7 +52,7 @@ test('killed in the middle and started again, it posts nothing twice, goes on in
 }, 90_000);
 
 test('a token that is not accepted stops the start with a sentence that names it', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'darkroom-token-'));
+  const folder = newDataDir('token');
   const refused = await startProcess({ DATA_DIR: folder, ...fake.env, DISCORD_TOKEN: 'wrong' });
   expect(await refused.end('SIGTERM')).toBe(1);
   expect(refused.output()).toContain('DISCORD_TOKEN is not accepted.');

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { expect } from 'vitest';
 import { type App, startApp } from '../../src/app.ts';
+import type { Form } from '../../src/chat/chat.ts';
 import type { StudioMessage } from '../../src/chat/studio/studio.ts';
 import { readConfig } from '../../src/config.ts';
+import type { ImageProvider } from '../../src/provider/provider.ts';
 import { createProviders } from '../../src/provider/registry.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { newDataDir } from '../data-dir.ts';
 
 export type Message = Omit<StudioMessage, 'address' | 'key'>;
 
@@ -19,16 +20,31 @@ export interface Running {
 
 export interface RunningOptions {
   env?: Record<string, string>;
-  /** Where calls go. */
-  baseUrl: string;
+  /** Where calls go: to ModelArk there, to these services, or to those that have a key in `env`. */
+  baseUrl?: string;
+  services?: readonly ImageProvider[];
+  routes?: Readonly<Record<string, readonly string[]>>;
   dataDir?: string;
 }
 
 /** The whole bot in this process, on a folder of its own. */
-export async function startDarkroom({ env = {}, baseUrl, dataDir }: RunningOptions): Promise<Running> {
-  const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'darkroom-app-'));
-  const config = readConfig({ DATA_DIR: folder, PORT: '0', ...env });
-  const providers = createProviders({ ark: { baseUrl, apiKey: 'test-key' }, catalogue: config.catalogue });
+export async function startDarkroom({
+  env = {},
+  baseUrl,
+  services,
+  routes,
+  dataDir,
+}: RunningOptions): Promise<Running> {
+  const folder = dataDir ?? newDataDir('app');
+  const config = {
+    ...readConfig({ DATA_DIR: folder, PORT: '0', ...env }),
+    ...(routes && { routes: new Map(Object.entries(routes)) }),
+  };
+  const ark = { name: 'ark', baseUrl: baseUrl ?? '', apiKey: 'test-key' };
+  const configured = baseUrl === undefined ? config.services : [ark];
+  const providers = services
+    ? new Map(services.map((service) => [service.name, service]))
+    : createProviders(configured, config.catalogue);
   const app = await startApp({ config, providers, simulated: false });
   return {
     app,
@@ -111,6 +127,47 @@ export class Person {
       action: button.id,
     });
     expect(response.status, await response.clone().text()).toBe(202);
+  }
+
+  /** Presses a button that opens a form; gives the form back. */
+  async open(message: Message, label: string): Promise<Form> {
+    const action = message.buttons.flat().find((button) => button.label === label)?.id;
+    const body = { key: randomUUID(), message: message.id, action };
+    const response = await this.#post('/studio/actions', body);
+    const { form } = (await response.json()) as { form?: Form };
+    if (!form) throw new Error(`${label} opened no form`);
+    return form;
+  }
+
+  /** Sends a form off. */
+  async fill(
+    form: Pick<Form, 'id' | 'title'>,
+    filled: { values: Record<string, string>; pictures?: readonly object[]; message?: Message },
+  ): Promise<void> {
+    const response = await this.#post('/studio/filled', {
+      ...{ key: randomUUID(), form: form.id, title: form.title, values: filled.values },
+      ...{ pictures: filled.pictures ?? [], message: filled.message?.id ?? null },
+    });
+    expect(response.status, await response.clone().text()).toBe(202);
+  }
+
+  /** Answers a message with pictures. */
+  async reply(message: Message, prompt: string, added: readonly object[] = []): Promise<void> {
+    const shown = message.files.map((file) => ({ message: message.id, file: file.name }));
+    const response = await this.#post('/studio/commands', {
+      ...{ key: randomUUID(), command: 'edit', options: { prompt } },
+      ...{ pictures: [...shown, ...added], replied: shown.length },
+    });
+    expect(response.status, await response.clone().text()).toBe(202);
+  }
+
+  /** Waits for the messages in the thread of a card, and gives them back. */
+  async threadOf(card: Message, pictures: number): Promise<Message[]> {
+    const find = async () => (await this.messages()).filter((message) => message.thread === card.id);
+    await expect
+      .poll(async () => (await find()).flatMap(({ files }) => files).length, { timeout: 15_000 })
+      .toBe(pictures);
+    return find();
   }
 
   async card(prompt: string): Promise<Message> {

@@ -53,8 +53,8 @@ function report(name: string, facts: Record<string, number>): void {
 /** Asks for four pictures, waits for them, and looks at each. */
 async function drawAndLook(person: Person): Promise<void> {
   await person.send('imagine', { prompt: 'noise', count: picturesEach, private: true });
-  const card = await person.cardSays('noise', /^Done, all 4 pictures$/, 60_000);
-  await expect.poll(() => person.picturesOf(card), { timeout: 30_000 }).toHaveLength(picturesEach);
+  const card = await person.cardSays('noise', /^Done, all 4 pictures$/, 120_000);
+  await expect.poll(() => person.picturesOf(card), { timeout: 60_000 }).toHaveLength(picturesEach);
   for (const message of await person.messages()) {
     for (const file of message.files) await person.download(message, file);
   }

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { newDataDir } from '../data-dir.ts';
 import { Person, startSimulator } from './harness.ts';
 import { type Process, startProcess } from './process.ts';
 
@@ -15,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.stop());
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'darkroom-restart-'));
+  dataDir = newDataDir('restart');
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map((process) => process.end('SIGKILL')));
@@ -52,7 +51,10 @@ test('after a kill in the middle queued jobs run, finished pictures come once, c
   expect(storm.card?.notes.join(' ')).toContain(
     'Darkroom was stopped while drawing. They may have been billed.',
   );
-  expect(storm.buttons.flat().map((button) => button.label)).toEqual(['Run again']);
+  expect(storm.buttons.map((row) => row.map((button) => button.label))).toEqual([
+    ['Run again'],
+    ['Again', 'Edit prompt', 'Change settings', 'Details', 'Try on a stronger model'],
+  ]);
   const done = storm.card?.tiles.filter((tile) => tile.state === 'done').length;
   await expect.poll(() => ana.picturesOf(storm)).toHaveLength(done ?? -1);
   const line = await ana.cardSays('still in line', /^Done$/, 20_000);

@@ -22,20 +22,26 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
-test('with Slack’s limits on, ten people at once each get their card and their picture once', async () => {
-  const channel = fake.addChannel();
-  const seen = lookAt(fake, channel);
-  for (let index = 0; index < 10; index += 1) {
-    fake.slash({ user: fake.addUser(), channel, command: '/imagine', text: `limited number ${index} here` });
-  }
-  for (let index = 0; index < 10; index += 1) {
-    const found = () => seen.card(`limited number ${index} here`);
+test('with Slack’s limits on, twelve people at once each get their card and their picture once, and few calls are turned away', async () => {
+  const channels = [fake.addChannel(), fake.addChannel(), fake.addChannel()];
+  const prompts = Array.from({ length: 12 }, (_, index) => `limited number ${index} here`);
+  const asked = prompts.map((prompt, index) => {
+    const channel = channels[index % channels.length] ?? fake.addChannel();
+    fake.slash({ user: fake.addUser(), channel, command: '/imagine', text: prompt });
+    return { prompt, seen: lookAt(fake, channel) };
+  });
+  for (const { prompt, seen } of asked) {
     const pictures = () => {
-      const card = found();
+      const card = seen.card(prompt);
       return card ? seen.pictures(card).length : 0;
     };
     await expect.poll(pictures, { timeout: 90_000 }).toBe(1);
   }
-  expect(fake.messages(channel.id)).toHaveLength(10);
+  for (const { prompt, seen } of asked) await seen.cardSays(prompt, /Done/, 60_000);
+  const calls = (method: string) => fake.log.filter((call) => call.method === method && call.status === 200);
+  expect(channels.map(({ id }) => fake.messages(id).length)).toEqual([4, 4, 4]);
+  expect(calls('chat.postMessage')).toHaveLength(24);
+  expect(calls('upload')).toHaveLength(12);
+  expect(fake.log.filter(({ status }) => status === 429).length).toBeLessThan(5);
   expect(fake.violations).toEqual([]);
-}, 120_000);
+}, 180_000);

@@ -4,6 +4,7 @@ import type { FakeChannel, FakeMessage, FakeSlack } from '../fakes/slack/slack.t
 
 const imageSchema = z.object({
   type: z.literal('image'),
+  block_id: z.string().default(''),
   alt_text: z.string(),
   title: z.object({ text: z.string() }),
 });
@@ -35,7 +36,9 @@ export function lookAt(fake: FakeSlack, channel: FakeChannel) {
     },
     /** In the thread of a card, or of the message the card answers. */
     pictures(of: FakeMessage) {
-      return fake.thread(channel.id, of.threadTs ?? of.ts).flatMap(imagesOf);
+      const shown = fake.thread(channel.id, of.threadTs ?? of.ts).flatMap(imagesOf);
+      // A card may show what it starts from.
+      return shown.filter(({ block_id: id }) => id.startsWith('picture-'));
     },
     button(message: FakeMessage, label: string): string {
       const rows = message.blocks.flatMap((block) => actionsSchema.safeParse(block).data ?? []);

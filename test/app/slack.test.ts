@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { newDataDir } from '../data-dir.ts';
 import { type FakeChannel, type FakeSlack, startFakeSlack } from '../fakes/slack/slack.ts';
 import { type Running, startDarkroom, startSimulator } from './harness.ts';
 import { startProcess } from './process.ts';
@@ -137,7 +136,7 @@ test('what a person set for themselves is used when they choose nothing', async 
   const home = fake.home(user);
   if (!home) throw new Error('no home');
   fake.pressInView({ user, view: home, actionId: 'settings' });
-  await fake.until(() => fake.openView(user) !== null);
+  await fake.until(() => fake.openView(user)?.callbackId === 'settings');
   const view = fake.openView(user);
   if (!view) throw new Error('no form');
   await fake.submit({ user, view, values: { model: '4.0', delivery: 'batched' } }).done;
@@ -150,24 +149,46 @@ test('what a person set for themselves is used when they choose nothing', async 
     .toContain('Seedream 4.0');
 });
 
-test('thirty people at once each get their card and their picture once', async () => {
-  for (let index = 0; index < 30; index += 1) {
+test('thirty people at once, in three channels, each get their card and their picture once', async () => {
+  // A channel takes about one post a second.
+  const channels = [channel, fake.addChannel(), fake.addChannel()].map((where) => ({
+    where,
+    look: lookAt(fake, where),
+  }));
+  const asked = Array.from({ length: 30 }, (_, index) => `crowd number ${index} here`);
+  const placeOf = (index: number) => channels[index % 3] ?? { where: channel, look: seen };
+  for (const [index, text] of asked.entries()) {
     const user = fake.addUser({ name: `Person ${index}` });
-    fake.slash({ user, channel, command: '/imagine', text: `crowd number ${index} here` });
+    fake.slash({ user, channel: placeOf(index).where, command: '/imagine', text });
   }
-  for (let index = 0; index < 30; index += 1) {
-    const found = () => seen.card(`crowd number ${index} here`);
-    await expect
-      .poll(() => (found() ? seen.pictures(found() as never).length : 0), { timeout: 60_000 })
-      .toBe(1);
+  for (const [index, prompt] of asked.entries()) {
+    const { look } = placeOf(index);
+    const pictures = () => {
+      const card = look.card(prompt);
+      return card ? look.pictures(card).length : 0;
+    };
+    await expect.poll(pictures, { timeout: 60_000 }).toBe(1);
   }
+  const everything = channels.flatMap(({ look }) => look.everything());
   expect(
-    seen.everything().filter((message) => /crowd number \d+ here[\s\S]*Seedream/.test(wordsOf(message))),
+    everything.filter((message) => /crowd number \d+ here[\s\S]*Seedream/.test(wordsOf(message))),
   ).toHaveLength(30);
 }, 90_000);
 
+test('pictures that are stuck twice are kept, and their asker is told', async () => {
+  const user = fake.addUser({ name: 'Ana' });
+  fake.failNext({ method: 'upload', times: 2 }, { neverProcessed: true });
+  fake.slash({ user, channel, command: '/imagine', text: 'a stuck picture' });
+  const told = () =>
+    [...fake.ephemerals(user), ...fake.messages(fake.openDm(user).id)].map(({ text }) => text).join();
+  await expect.poll(told, { timeout: 60_000 }).toContain('a stuck picture');
+  const card = await seen.cardSays('a stuck picture', /Done/);
+  expect(seen.pictures(card)).toEqual([]);
+  expect(told()).toContain('/darkroom show');
+}, 90_000);
+
 test('killed in the middle and started again, it posts nothing twice and goes on in line', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'darkroom-slack-kill-'));
+  const folder = newDataDir('slack-kill');
   const slow = await startSimulator(4);
   const own = await startFakeSlack({ processingMs: 20 });
   const where = own.addChannel();

@@ -75,7 +75,9 @@ test('an edit starts from the attached pictures, numbered in order', async () =>
   const card = await ana.cardSays('put them side by side', /^Done$/);
   expect(card.card).toMatchObject({
     heading: expect.stringMatching(/ asked to change 2 pictures$/),
-    settings: expect.stringMatching(/^Seedream 4\.5 · 1 picture · 2K · 2 references · [0-9a-z]{12}$/),
+    settings: expect.stringMatching(
+      /^Seedream 4\.5 by ModelArk · 1 picture · 2K · 2 references · [0-9a-z]{12}$/,
+    ),
   });
 });
 

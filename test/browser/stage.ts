@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { type Process, startProcess } from '../app/process.ts';
+import { newDataDir } from '../data-dir.ts';
 
 /** A browser of its own, hidden, that talks to nobody but the pages it is told to open. */
 export function launchBrowser(): Promise<Browser> {
@@ -24,7 +23,7 @@ export interface Studio {
 }
 
 export async function openStudio(settings: Record<string, string>): Promise<Studio> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'darkroom-browser-'));
+  const dataDir = newDataDir('browser');
   const start = async (port: string): Promise<Process> => {
     const started = await startProcess({ ...settings, DATA_DIR: dataDir, PORT: port });
     if (started.url === '') throw new Error(started.output());

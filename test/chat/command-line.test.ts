@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { CommandSpec } from '../../src/chat/chat.ts';
 import { checkOptions } from '../../src/chat/check-options.ts';
 import { parseCommandLine } from '../../src/chat/command-line.ts';
 import { commands } from './studio/stage.ts';
@@ -160,5 +161,50 @@ describe('the options of a command', () => {
 
   test('a command that works on a picture asks for one', () => {
     expect(codes('edit', { prompt: 'night' })).toEqual(['picture-missing']);
+  });
+});
+
+describe('a command that begins with choices', () => {
+  const option = (name: string, more: object = {}) => ({
+    ...{ name, label: name, description: name, type: 'string' as const, required: false, suggests: false },
+    ...more,
+  });
+  const actions = ['list', 'save', 'use', 'delete'].map((value) => ({ name: value, value }));
+  const style: CommandSpec = {
+    ...{ name: 'style', label: 'style', description: 'Styles', form: null, draws: false },
+    options: [
+      option('action', { choices: actions }),
+      option('name', { suggests: true }),
+      ...[option('words'), option('ratio'), option('here', { type: 'boolean' })],
+    ],
+  };
+  const tray: CommandSpec = { ...style, name: 'tray', options: [option('clear', { type: 'boolean' })] };
+  const read = (line: string) => parseCommandLine(line, [style, tray], 'style');
+
+  test.each([
+    [
+      '/style save noir "black and white, hard light" --ratio 16:9',
+      { action: 'save', name: 'noir', words: 'black and white, hard light', ratio: '16:9' },
+    ],
+    ['/style SAVE noir black and white', { action: 'save', name: 'noir', words: 'black and white' }],
+    ['/style save "soft light" morning haze', { action: 'save', name: 'soft light', words: 'morning haze' }],
+    ['/style use noir --here', { action: 'use', name: 'noir', here: true }],
+    ['/style save --words "hard light" noir', { action: 'save', name: 'noir', words: 'hard light' }],
+    ['/style save --name noir hard light', { action: 'save', name: 'noir', words: 'hard light' }],
+    ['/style list', { action: 'list' }],
+    ['/style', {}],
+  ])('is read word by word: %s', (line, options) => {
+    expect(read(line)).toMatchObject({ options, problems: [] });
+    expect(Object.keys(read(line).options).toSorted()).toEqual(Object.keys(options).toSorted());
+  });
+
+  test('refuses a first word that is none of them', () => {
+    const { options } = read('/style noir');
+    expect(checkOptions(style, options).map(({ code }) => code)).toEqual(['option-not-choice']);
+  });
+
+  test('a flag may be typed as a word where no words are taken', () => {
+    expect(read('/tray clear')).toMatchObject({ options: { clear: true }, problems: [] });
+    expect(read('/tray empty').problems.map(({ code }) => code)).toEqual(['text-not-taken']);
   });
 });

@@ -1,19 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Chat, CommandEvent, OutMessage } from '../../src/chat/chat.ts';
+import type { Chat, OutMessage } from '../../src/chat/chat.ts';
 import { ChatError } from '../../src/chat/chat-error.ts';
-import { type Address, platformOf } from '../../src/request/address.ts';
+import { platformOf } from '../../src/request/address.ts';
+import { type ChatStage, readAttachment, samplePicture } from './contract-stage.ts';
+import { describeTalk } from './contract-talk.ts';
 
-/** A chat, started, with two people in one shared place. */
-export interface ChatStage {
-  chat: Chat;
-  /** Where both people read. */
-  address: Address;
-  /** The asker sends a command with one picture of these bytes; resolves with what the handlers were given. */
-  ask(picture: Uint8Array): Promise<CommandEvent>;
-  /** Every text this person can read now, oldest first. */
-  textsSeenBy(who: 'asker' | 'other'): Promise<string[]>;
-  close(): Promise<void>;
-}
+export type { ChatStage } from './contract-stage.ts';
 
 const card = (status: string): OutMessage => ({
   card: {
@@ -26,11 +18,13 @@ const card = (status: string): OutMessage => ({
     status,
     countdownTo: null,
     notes: [],
+    sheet: null,
   },
 });
 
 /** What the core relies on, whatever the platform. */
 export function describeChat(name: string, openStage: () => Promise<ChatStage>): void {
+  describeTalk(name, openStage);
   describe(`${name} is a chat`, () => {
     let stage: ChatStage;
     let chat: Chat;
@@ -126,14 +120,69 @@ export function describeChat(name: string, openStage: () => Promise<ChatStage>):
     });
 
     test('an attached picture is read byte for byte', async () => {
-      const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251);
+      const bytes = samplePicture(1, 70_000);
       const event = await stage.ask(bytes);
       const attached = Object.values(event.options).find((value) => typeof value === 'object');
       if (!attached) throw new Error('the command carried no picture');
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of await chat.openAttachment(attached, AbortSignal.timeout(5000)))
-        chunks.push(chunk);
-      expect(Buffer.concat(chunks).equals(bytes)).toBe(true);
+      expect((await readAttachment(chat, attached)).equals(bytes)).toBe(true);
+    });
+
+    test('an update drops the files it does not name, and the others stay readable', async () => {
+      const bytes = [1, 2, 3].map((n) => samplePicture(n));
+      const files = await Promise.all(bytes.map((one, at) => stage.file(`fox-${at + 1}.png`, one, at)));
+      const ref = await chat.post(stage.address, { text: 'three', files }, 'k1');
+      await expect
+        .poll(async () => Object.keys(await stage.filesSeenBy('other')))
+        .toEqual(files.map(({ name }) => name));
+      const left = files.filter((_, at) => at !== 1);
+      await chat.update(ref, { text: 'two', files: left });
+      const seen = await stage.filesSeenBy('other');
+      expect(Object.keys(seen)).toEqual(['fox-1.png', 'fox-3.png']);
+      expect(Object.values(seen).map((one) => Buffer.from(one))).toEqual(
+        [bytes[0], bytes[2]].map((one) => Buffer.from(one ?? [])),
+      );
+    });
+
+    test('an update adds no file', async () => {
+      const [first, second] = await Promise.all(
+        [1, 2].map((n) => stage.file(`fox-${n}.png`, samplePicture(n), n)),
+      );
+      if (!first || !second) throw new Error('there are no files');
+      const ref = await chat.post(stage.address, { text: 'one', files: [first] }, 'k1');
+      await chat.update(ref, { text: 'still one', files: [first, second] });
+      expect(Object.keys(await stage.filesSeenBy('other'))).toEqual(['fox-1.png']);
+    });
+
+    test('the pictures a card starts from are shown with it, and stay when it changes', async () => {
+      const sheet = await stage.file('references.jpg', samplePicture(9), 0);
+      const message = (status: string): OutMessage => {
+        const { card: plain, ...rest } = card(status);
+        return { ...rest, ...(plain && { card: { ...plain, sheet: { ...sheet, index: null } } }) };
+      };
+      const ref = await chat.post(stage.address, message('Drawing'), 'k1');
+      for (const status of ['Still drawing', 'Done']) {
+        await chat.update(ref, message(status));
+        const seen = await stage.filesSeenBy('other');
+        expect(Buffer.from(seen['references.jpg'] ?? [])).toEqual(Buffer.from(samplePicture(9)));
+      }
+    });
+
+    test('a place and the threads in it are one channel; what one person sees alone is another', async () => {
+      const ref = await chat.post(stage.address, card('Drawing'), 'card');
+      const thread = await chat.threadFor({ card: ref, pictures: 4, title: 'a fox' });
+      await chat.post(thread, { text: 'picture 1' }, 'p1');
+      const { person, address } = await stage.ask(samplePicture(1));
+      const alone = await chat.privateAddress(person, stage.address);
+      expect(chat.channelOf(thread)).toBe(chat.channelOf(stage.address));
+      expect(chat.channelOf(address)).toBe(chat.channelOf(stage.address));
+      expect(chat.channelOf(alone)).not.toBe(chat.channelOf(stage.address));
+    });
+
+    test('a message has a link, and asking for that of a removed one is no error', async () => {
+      const ref = await chat.post(stage.address, { text: 'here' }, 'k1');
+      expect(await chat.linkTo(ref)).toMatch(/./);
+      await chat.remove(ref);
+      expect([null, expect.any(String)]).toContainEqual(await chat.linkTo(ref));
     });
 
     test('an address of another platform is refused for good', async () => {

@@ -26,6 +26,7 @@ export const card: fc.Arbitrary<Card> = fc.record({
   status: hostile(200),
   countdownTo: fc.option(fc.integer({ min: 0, max: 4e12 })),
   notes: fc.array(hostile(400), { maxLength: 20 }),
+  sheet: fc.constant(null),
 });
 /** A value for every argument a message may take. */
 export function fillArguments(key: MessageKey): Record<string, string | number> {

@@ -13,10 +13,15 @@ const now = new Date('2026-11-21T00:00:00Z');
 const fox = { id: 'upload-fox', name: 'fox.png', bytes: 10 };
 const coat = { id: 'upload-coat', name: 'coat.png', bytes: 10 };
 
-function run(command: string, options: Options, jobs: JobSummary[] = []) {
+function run(
+  command: string,
+  options: Options,
+  { jobs = [], ...came }: Partial<CommandEvent> & { jobs?: JobSummary[] } = {},
+) {
   const event: CommandEvent = {
     ...{ ref: { platform: 'test', token: '' }, place: 'test:place', person: 'test:ana', personName: 'Ana' },
     ...{ moderator: false, locale: 'en', address: 'test:main', naturalKey: 'k', command, options },
+    ...came,
   };
   const ctx: CommandContext = {
     event,
@@ -24,6 +29,7 @@ function run(command: string, options: Options, jobs: JobSummary[] = []) {
     catalogue,
     defaultModel: '4.5',
     now,
+    parked: () => [],
     listOpenJobs: async () => jobs,
   };
   return dispatch(commands, ctx);
@@ -44,14 +50,8 @@ const job = (changes: Partial<JobSummary>): JobSummary => ({
 
 test('the commands are the files of the folder', () => {
   expect([...commands.keys()]).toEqual([
-    'cancel',
-    'edit',
-    'help',
-    'imagine',
-    'models',
-    'queue',
-    'series',
-    'show',
+    ...['blend', 'cancel', 'edit', 'help', 'history', 'imagine', 'info'],
+    ...['models', 'queue', 'series', 'show', 'style', 'tray'],
   ]);
 });
 
@@ -102,6 +102,58 @@ test('/edit is an edit of one picture, /series a set', async () => {
   });
 });
 
+const four = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: `${id}.png`, bytes: 1 }));
+
+test('a number in the words picks one of the pictures that were answered; new ones come after it', async () => {
+  const reply = { pictures: [...four, coat], replied: 4 };
+  expect(await run('edit', { prompt: '2 make it night' }, reply)).toMatchObject({
+    draft: { prompt: 'make it night', references: 2 },
+    references: [four[1], coat],
+  });
+  expect(await run('edit', { prompt: 'make it night' }, reply)).toMatchObject({
+    draft: { prompt: 'make it night', references: 5 },
+    references: [...four, coat],
+  });
+  expect(await run('edit', { prompt: 'the second one' }, reply)).toEqual({ kind: 'pick', picture: four[1] });
+});
+
+test('a number picks nothing where one picture was answered', async () => {
+  expect(await run('edit', { prompt: '1 make it night' }, { pictures: [fox], replied: 1 })).toMatchObject({
+    draft: { prompt: '1 make it night', references: 1 },
+  });
+});
+
+test('pictures that came beside the words come before those in the options', async () => {
+  expect(await run('imagine', { prompt: 'x', image: coat }, { pictures: [fox] })).toMatchObject({
+    references: [fox, coat],
+  });
+});
+
+test('/tray, /blend, /info, /history and /style answer what is to be done', async () => {
+  expect(await run('tray', { clear: true })).toEqual({
+    kind: 'tray',
+    pictures: [],
+    prompt: null,
+    style: null,
+    clear: true,
+  });
+  expect(await run('blend', { prompt: 'both', style: 'poster' }, { pictures: [fox] })).toEqual({
+    ...{ kind: 'tray', pictures: [fox], prompt: 'both', style: 'poster', clear: false },
+  });
+  expect(await run('info', { id: 'ABCDEFGHJKMN-2' })).toEqual({
+    ...{ kind: 'info', id: { jobId: 'abcdefghjkmn', index: 1 }, picture: null },
+  });
+  expect(await run('info', {}, { pictures: [fox] })).toEqual({ kind: 'info', id: null, picture: fox });
+  expect(await run('history', { search: 'owl', favourites: 'yes' })).toEqual({
+    ...{ kind: 'history', search: 'owl', favouritesFirst: true },
+  });
+  expect(await run('style', { action: 'save', name: 'noir', words: 'hard light', ratio: '1:1' })).toEqual({
+    ...{ kind: 'style', action: 'save', name: 'noir', words: 'hard light', here: false },
+    options: { ratio: '1:1' },
+  });
+  expect(await run('style', {})).toMatchObject({ action: 'list', name: null });
+});
+
 test('what chats send as text is read as what it means', async () => {
   const draft = { seed: 7, guidance: 2.5, fast: true, watermark: false, format: 'jpeg' };
   const options = { prompt: 'x', seed: '7', guidance: '2.5', fast: 'yes', watermark: 'off', format: 'JPEG' };
@@ -112,7 +164,7 @@ test.each<[string, Options, string]>([
   [
     'an option the command does not have',
     { prompt: 'x', colour: 'red' },
-    'The option colour cannot be used like that. The options are prompt, model, ratio, size, count,',
+    'The option colour cannot be used like that. The options are prompt, model, ratio, size, style, count,',
   ],
   [
     'words where a number belongs',
@@ -143,7 +195,7 @@ test('a command nobody knows is answered', async () => {
 
 test('/queue tells mine in words and others by number', async () => {
   const jobs = [job({}), job({ mine: false, prompt: 'a secret' }), job({ state: 'running', count: 4 })];
-  const result = await run('queue', {}, jobs);
+  const result = await run('queue', {}, { jobs });
   expect(result.kind === 'answer' && result.message.text).toBe(
     [
       '3 jobs in the queue',
@@ -156,7 +208,7 @@ test('/queue tells mine in words and others by number', async () => {
 });
 
 test('/cancel alone offers my jobs as buttons, with an id it cancels that one', async () => {
-  const result = await run('cancel', {}, [job({}), job({ id: 'other', mine: false })]);
+  const result = await run('cancel', {}, { jobs: [job({}), job({ id: 'other', mine: false })] });
   expect(result.kind === 'answer' && result.message.buttons).toEqual([
     [{ id: 'v1:cancel:abc123abc123', label: 'Cancel “a fox”', style: 'danger' }],
   ]);
@@ -187,7 +239,7 @@ const suggestions = (option: string, typed: string, options: Options) =>
   suggest(
     commands,
     { person: 'test:ana', place: 'test:place', locale: 'en', command: 'imagine', option, typed, options },
-    { catalogue, defaultModel: '4.5', now },
+    { catalogue, defaultModel: '4.5', styles: ['poster', 'anime'], now },
   ).map((suggestion) => suggestion.value);
 
 test('models are suggested that can do what was already chosen, the default first', () => {

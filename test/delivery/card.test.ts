@@ -7,7 +7,14 @@ import { newJob } from '../store/samples.ts';
 
 const facts = (changes: Partial<CardFacts> = {}): CardFacts => ({
   words: createWords('en'),
-  ...{ modelName: 'Seedream 4.5', simulated: false, place: null, pausedUntil: 0, now: 1_000_000 },
+  ...{
+    modelName: 'Seedream 4.5',
+    simulated: false,
+    place: null,
+    pausedUntil: 0,
+    parked: null,
+    now: 1_000_000,
+  },
   ...changes,
 });
 
@@ -35,12 +42,14 @@ function jobWith({
     state: 'done' as const,
   };
   const times = { sentAt: null, acceptedAt: null, endedAt: null };
+  const on = { modelKey: 'ark/test', service: null, handle: null, price: null, cost: null };
   return {
     ...stored,
     ...{
       state,
       cancelRequested,
       failure: null,
+      sheet: null,
       createdAt: stored.now,
       queuedAt: null,
       startedAt: null,
@@ -48,7 +57,7 @@ function jobWith({
     },
     request: { ...stored.request, prompt },
     references: [],
-    calls: [{ ...call, ...times, billedImages: null, failure: null }],
+    calls: [{ ...call, ...times, ...on, billedImages: null, failure: null }],
     pictures: pictures.map((look, index) =>
       pictureWith(typeof look === 'string' ? { state: look } : look, index),
     ),
@@ -65,6 +74,7 @@ function pictureWith(look: { state: PictureState; failure?: Failure }, index: nu
     index,
     keptAt: null,
     packed: false,
+    published: false,
     failure: null,
     ...nothing,
     ...file,
@@ -131,7 +141,13 @@ test.each<[string, { size?: string; ratio?: string; references?: [number, number
   ['a square when nothing is known', { size: '2K' }, 1],
 ])('room is kept in the shape of %s', (_name, { size = '2K', ratio = null, references = [] }, expected) => {
   const job = jobWith({ pictures: ['waiting'] });
-  const file = { source: { id: 'a', name: 'a', bytes: 1 }, key: 'k', mime: 'image/png', bytes: 1 };
+  const file = {
+    source: { id: 'a', name: 'a', bytes: 1 },
+    parent: null,
+    key: 'k',
+    mime: 'image/png',
+    bytes: 1,
+  };
   const card = cardOf({
     ...job,
     request: { ...job.request, size, ratio },
@@ -224,9 +240,9 @@ test('an interrupted picture may have been billed and can be run again', () => {
   expect(cardOf(job).notes).toEqual([
     'Darkroom was stopped while drawing. It may have been billed. Run again starts it once more.',
   ]);
-  expect(renderCard(job, facts()).buttons).toEqual([
-    [{ id: `v1:again:${job.id}`, label: 'Run again', style: 'primary' }],
-  ]);
+  expect(renderCard(job, facts()).buttons?.flat()[0]).toEqual({
+    ...{ id: `v1:again:${job.id}`, label: 'Run again', style: 'primary' },
+  });
 });
 
 test('fewer pictures than asked for are said, and only what was drawn is charged', () => {
@@ -258,9 +274,13 @@ test('Cancel is there while a job can be cancelled, and not after', () => {
   expect(buttons({ state: 'running', pictures: ['drawing'] })).toEqual(['Cancel']);
   expect(buttons({ state: 'running', pictures: ['drawing'], cancelRequested: true })).toEqual([]);
   expect(buttons({ pictures: ['kept'] })).toEqual([]);
-  expect(buttons({ pictures: ['kept', { state: 'failed', failure: refused }] })).toEqual(['Run again']);
+  expect(buttons({ pictures: ['kept', { state: 'failed', failure: refused }] })).toEqual([
+    ...['Run again', 'Again', 'Edit prompt', 'Change settings', 'Details', 'Try on a stronger model'],
+  ]);
   const forbidden = { code: 'refused-prompt', params: {}, charged: 'no' as const };
-  expect(buttons({ state: 'failed', pictures: [{ state: 'failed', failure: forbidden }] })).toEqual([]);
+  expect(buttons({ state: 'failed', pictures: [{ state: 'failed', failure: forbidden }] })).toEqual([
+    ...['Again', 'Edit prompt', 'Change settings'],
+  ]);
 });
 
 test('a long prompt is cut at 200 characters and never inside one', () => {

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { ChatError } from '../../src/chat/chat-error.ts';
 import { createDelivery, type Delivery, type DeliveryParts } from '../../src/delivery/deliver.ts';
@@ -11,10 +9,11 @@ import { insertJob, markQueued } from '../../src/store/jobs.ts';
 import { findEntry } from '../../src/store/outbox.ts';
 import { keepPicture } from '../../src/store/pictures.ts';
 import { createWords } from '../../src/words/words.ts';
+import { newDataDir } from '../data-dir.ts';
 import { FakeChat } from '../fakes/chat.ts';
 import { keptFile, newJob } from '../store/samples.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'darkroom-delivery-'));
+const dataDir = newDataDir('delivery');
 const words = createWords('en');
 let store: OpenDatabase;
 let chat: FakeChat;
@@ -43,6 +42,7 @@ function deliverTo(to: FakeChat, changes: Partial<DeliveryParts> = {}): Delivery
       simulated: false,
       place: null,
       pausedUntil: 0,
+      parked: null,
       now: 0,
     }),
     shrink: async (file) => ({ ...file, key: 'small', bytes: 1 }),

@@ -14,13 +14,14 @@ function jobOf(count: number): FullJob {
       state: 'kept',
       keptAt: null,
       packed: false,
+      published: false,
       failure: null,
       ...file,
     },
   };
   const times = { createdAt: stored.now, queuedAt: null, startedAt: null, endedAt: null };
   return {
-    ...{ ...stored, ...times, state: 'done', cancelRequested: false, failure: null },
+    ...{ ...stored, ...times, state: 'done', cancelRequested: false, failure: null, sheet: null },
     ...{ references: [], calls: [] },
     pictures: Array.from({ length: count }, (_, index) => ({ ...picture, index })),
   };

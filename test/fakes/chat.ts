@@ -60,6 +60,8 @@ export class FakeChat implements Chat {
   threadFor = async ({ card }: { card: PostedRef }) => `test:thread-of-${card.id}`;
   answer = async () => {};
   privateAddress = async (person: string) => `test:only-${person}`;
+  channelOf = (address: string) => (address.startsWith('test:only-') ? address : 'test:channel');
+  linkTo = async ({ id }: PostedRef) => `https://chat.example/${id}`;
   problemsIn = async () => [];
   openAttachment = async () => Readable.from([]);
   stop = async () => {};

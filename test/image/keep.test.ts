@@ -3,8 +3,8 @@ import { readdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
-import { describePicture, receivePicture } from '../../src/image/image.ts';
-import { quarters } from './pictures.ts';
+import { describeFile, describePicture, receivePicture } from '../../src/image/image.ts';
+import { quarters, quartersWithHole } from './pictures.ts';
 import { useDirectory } from './setup.ts';
 
 const { place, write } = useDirectory();
@@ -88,5 +88,15 @@ describe('a kept picture', () => {
 
   it('has no description when it is a page of an error', async () => {
     expect(await describePicture(await write('error.jpeg', '<html>Forbidden</html>'))).toBeNull();
+  });
+
+  it('tells a person who asks its format, its bytes and whether it has an alpha channel', async () => {
+    const bytes = await quartersWithHole(40, 30).png().toBuffer();
+    const size = { width: 40, height: 30, bytes: bytes.length };
+    const description = { ...size, mime: 'image/png', format: 'png', hasAlpha: true };
+    expect(await describeFile(await write('hole.jpeg', bytes))).toEqual(description);
+    const plain = await write('plain.webp', await quarters().webp().toBuffer());
+    expect(await describeFile(plain)).toMatchObject({ format: 'webp', hasAlpha: false });
+    expect(await describeFile(await write('words.png', 'Not found'))).toBeNull();
   });
 });

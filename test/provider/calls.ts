@@ -2,9 +2,13 @@ import type { ProviderCall, ProviderEvent, ReferenceFile } from '../../src/provi
 import { createCatalogue } from '../../src/request/catalogue.ts';
 import { checkRequest } from '../../src/request/check.ts';
 import type { Cloud } from '../../src/request/models.ts';
+import { operationOf } from '../../src/request/offers.ts';
 import type { RequestDraft } from '../../src/request/request.ts';
 
 const now = new Date('2026-11-20T00:00:00Z');
+
+/** Waits for nothing and is never aborted: for services that are asked once. */
+export const atOnce = { signal: new AbortController().signal, pause: async () => undefined };
 
 /** A call for a request that passed the real check, as the queue would make it. */
 export function createCall(
@@ -27,7 +31,10 @@ export function createCall(
   if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
   const { request } = checked;
   const images = request.mode === 'set' ? request.count : 1;
-  return { callId: 'call-1', jobId: 'job-1', request, images, references };
+  return {
+    ...{ callId: 'call-1', jobId: 'job-1', request, images, references },
+    ...{ operation: operationOf(request), modelId: request.modelId, webhookUrl: null },
+  };
 }
 
 /** A call for a series of `images` pictures. */

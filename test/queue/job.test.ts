@@ -58,11 +58,13 @@ test('the bill is what the service said, else what arrived', () => {
     height: null,
     keptAt: null,
     packed: false,
+    published: false,
     failure: null,
   };
+  const on = { modelKey: 'ark/test', service: 'ark', handle: null, price: null, cost: null };
   const calls = [
-    { ...call, id: 'a', billedImages: null },
-    { ...call, id: 'b', billedImages: 0 },
+    { ...call, ...on, id: 'a', billedImages: null },
+    { ...call, ...on, id: 'b', billedImages: 0 },
   ];
   const pictures = [
     { ...picture, index: 0, callId: 'a', state: 'kept' as const, key: 'k' },

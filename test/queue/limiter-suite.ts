@@ -44,6 +44,25 @@ export function limiterSuite(shared: { redisUrl: string | null }): void {
     expect(Date.now() - startedAt).toBeLessThan(400);
   });
 
+  test('a model without a limit starts everything at once, and rests all the same while it is paused', async () => {
+    const limiter = create();
+    const model = unique('model');
+    const started: number[] = [];
+    const draw = () =>
+      limiter.runCall(ticket({ model, imagesPerMinute: null, images: 5 }), async (lease) => {
+        started.push(Date.now());
+        lease.accepted();
+      });
+    const startedAt = Date.now();
+    await Promise.all(Array.from({ length: 60 }, draw));
+    expect(started).toHaveLength(60);
+    expect(Date.now() - startedAt).toBeLessThan(400);
+    const until = Date.now() + 300;
+    limiter.pause(model, until);
+    await draw();
+    expect(started.at(-1)).toBeGreaterThanOrEqual(until - 5);
+  });
+
   test('no window ever holds more pictures than the limit, and none is wasted', async () => {
     const limiter = create();
     const model = unique('model');

@@ -2,7 +2,13 @@ import { afterEach, expect, test } from 'vitest';
 import { createLogger } from '../../src/log.ts';
 import type { Failure, FullJob } from '../../src/queue/job.ts';
 import { createLimiter, type Limiter } from '../../src/queue/limiter.ts';
-import { type CallOutcome, createWorker, type Worker, type WorkerParts } from '../../src/queue/worker.ts';
+import {
+  type CallOutcome,
+  createWorker,
+  type Destination,
+  type Worker,
+  type WorkerParts,
+} from '../../src/queue/worker.ts';
 import { newJob } from '../store/samples.ts';
 
 const log = createLogger('test');
@@ -25,6 +31,7 @@ class Table {
     const calls = Array.from({ length: count }, (_, n) => ({
       ...{ id: `${stored.id}.${n}`, jobId: stored.id, firstPicture: n, images: 1, state: 'waiting' as const },
       ...{ ...times, billedImages: null, failure: null },
+      ...{ modelKey: 'ark/test', service: null, handle: null, price: null, cost: null },
     }));
     const job: FullJob = {
       ...stored,
@@ -32,6 +39,7 @@ class Table {
         state: 'queued',
         cancelRequested: false,
         failure: null,
+        sheet: null,
         createdAt: stored.now,
         queuedAt: stored.now,
       },
@@ -57,7 +65,7 @@ interface Setup {
 const ended: CallOutcome = { kind: 'ended', billedImages: 1 };
 
 function setUp(
-  perform: WorkerParts['perform'],
+  perform: WorkerParts<Destination>['perform'],
   limits = { imagesPerMinute: 100, windowMs: 60_000, runningJobs: 3 },
 ): Setup {
   const table = new Table();
@@ -86,7 +94,8 @@ function setUp(
     renewLeases: async () => {},
     changed: () => {},
     limiter,
-    limits: () => ({ model: 'ark/test', imagesPerMinute: limits.imagesPerMinute }),
+    route: async () => ({ model: 'ark/test', imagesPerMinute: limits.imagesPerMinute, leave: null }),
+    admit: async () => 0,
     log,
   });
   return { worker, table, sent };

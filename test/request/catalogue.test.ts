@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { imageIdFor, jobIdFor, parseImageId } from '../../src/request/address.ts';
-import { cloudOf, readOverrides } from '../../src/request/catalogue.ts';
+import { cloudOf, readOverrides, readServiceOverrides } from '../../src/request/catalogue.ts';
 import { builtInFamilies } from '../../src/request/catalogue-data.ts';
 import { modelFamilySchema } from '../../src/request/models.ts';
 import { askForSeries } from '../../src/request/series.ts';
@@ -43,6 +43,12 @@ test('a models file overrides what it names and leaves the rest', () => {
     ids: { byteplus: [{ id: 'ep-2026', status: 'live' }] },
     set: true,
   });
+  const before = builtInFamilies.find((family) => family.family === '5-lite');
+  const [lite] = readOverrides({ '5-lite': { imagesPerMinute: 60 } }).filter((f) => f.family === '5-lite');
+  expect(lite).toEqual({ ...before, imagesPerMinute: 60 });
+  expect(readServiceOverrides({ '4.5': { services: { fal: { maxSet: 3 } } } })).toEqual([
+    { family: '4.5', service: 'fal', like: null, maxSet: 3 },
+  ]);
   expect(families).toHaveLength(builtInFamilies.length);
 });
 

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
+import { followUpsSuite } from '../store/follow-ups-suite.ts';
 import { storeSuite } from '../store/store-suite.ts';
 import { createPostgres } from './postgres.ts';
 
-describe('the store on Postgres', () => {
+describe.each([
+  { name: 'the store', suite: storeSuite },
+  { name: 'the store of follow-ups', suite: followUpsSuite },
+])('$name on Postgres', ({ suite }) => {
   let postgres: Awaited<ReturnType<typeof createPostgres>>;
   beforeAll(async () => {
     postgres = await createPostgres();
   });
   afterAll(() => postgres.drop());
-  storeSuite(() => openDatabase({ databaseUrl: postgres.url, dataDir: '' }));
+  suite(() => openDatabase({ databaseUrl: postgres.url, dataDir: '' }));
 });

@@ -102,7 +102,7 @@ async function killInTheMiddle(site: Site, next: (site: Site) => Promise<Process
   await killed.end('SIGKILL');
   ana.movedTo((await next(site)).url);
   const lost = await ana.cardSays(out, /^Interrupted$/, takeOverMs);
-  expect(lost.buttons.flat().map((button) => button.label)).toEqual(['Run again']);
+  expect(lost.buttons.flat().map((button) => button.label)).toContain('Run again');
   const line = await ana.cardSays(behind, /^Done$/, takeOverMs);
   await expect.poll(() => ana.picturesOf(line)).toHaveLength(1);
   expect([callsOf(out), callsOf(behind)]).toEqual([1, 1]);

@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
+import { followUpsSuite } from './follow-ups-suite.ts';
 import { storeSuite } from './store-suite.ts';
 
-describe('the store on the embedded database', () => {
+describe.each([
+  { name: 'the store', suite: storeSuite },
+  { name: 'the store of follow-ups', suite: followUpsSuite },
+])('$name on the embedded database', ({ suite }) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'darkroom-store-'));
   afterAll(() => rmSync(dataDir, { recursive: true }));
-  storeSuite(() => openDatabase({ databaseUrl: null, dataDir }));
+  suite(() => openDatabase({ databaseUrl: null, dataDir }));
 });

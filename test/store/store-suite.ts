@@ -2,6 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cancelJob, claimCall, endCall, markAccepted, returnCall } from '../../src/store/calls.ts';
 import type { OpenDatabase } from '../../src/store/database.ts';
 import {
+  claimHandle,
+  claimProbe,
+  findByWebhook,
+  listOpenCalls,
+  takeUpCall,
+} from '../../src/store/handles.ts';
+import {
   countOpenJobs,
   endUnpaid,
   findFullJob,
@@ -18,12 +25,11 @@ import {
   changeEntry,
   claimEntry,
   findEntry,
-  jobsToPack,
-  packPictures,
   picturesIn,
   releaseEntries,
   staleCards,
 } from '../../src/store/outbox.ts';
+import { jobsToPack, packPictures } from '../../src/store/packing.ts';
 import { failPicture, keepPicture } from '../../src/store/pictures.ts';
 import { isFirstPress } from '../../src/store/presses.ts';
 import { readSecret } from '../../src/store/settings.ts';
@@ -80,12 +86,17 @@ export function storeSuite(open: () => Promise<OpenDatabase>): void {
       const source = { id: 'upload-1', name: 'fox "1".png', bytes: 12 };
       const kept = { key: null, mime: null, bytes: null, width: null, height: null };
       const warnings = [{ code: 'prompt-long', params: {} }];
-      const job = newJob({ references: [{ source, ...kept }], warnings, private: true, delivery: 'batched' });
+      const job = newJob({
+        references: [{ source, parent: 'abc-1', ...kept }],
+        warnings,
+        private: true,
+        delivery: 'batched',
+      });
       await insertJob(store.db, job);
       await keepReference(store.db, job.id, { ...keptFile, index: 0 });
       const stored = await load(job.id);
       expect(stored).toMatchObject({ request: job.request, warnings, private: true, delivery: 'batched' });
-      expect(stored.references).toEqual([{ ...keptFile, index: 0, source }]);
+      expect(stored.references).toEqual([{ ...keptFile, index: 0, source, parent: 'abc-1' }]);
       expect(stored.createdAt).toEqual(job.now);
     });
 
@@ -239,6 +250,69 @@ export function storeSuite(open: () => Promise<OpenDatabase>): void {
       expect(await loseCalls(store.db, { expired: true }, new Date(later.getTime() + 60_000))).toContain(
         job.id,
       );
+    });
+  });
+
+  describe('handles', () => {
+    const to = { modelKey: 'one/m', price: null, webhookToken: null };
+
+    async function sent(): Promise<string> {
+      const job = await queued();
+      const [call] = (await load(job.id)).calls;
+      if (!call) throw new Error('no call');
+      await claimCall(store.db, call.id, new Date(), { ...to, webhookToken: `token-of-${call.id}` });
+      return call.id;
+    }
+
+    test('what a service has is one call’s alone', async () => {
+      const [one, two] = [await sent(), await sent()];
+      const handle = { provider: 'one', id: `found-${one}` };
+      const claims = await Promise.all([one, two].map((id) => claimHandle(store.db, id, handle)));
+      expect(claims.filter(Boolean)).toHaveLength(1);
+      expect(await claimHandle(store.db, two, { provider: 'two', id: handle.id })).toBe(true);
+    });
+
+    test('a call nobody waits for is taken up by one process only, and may be one that ended as unknown', async () => {
+      const id = await sent();
+      const jobId = id.slice(0, -2);
+      const now = new Date();
+      expect(await takeUpCall(store.db, { id, jobId }, { all: false, now })).toBe(false);
+      const later = new Date(now.getTime() + leaseMs + 1);
+      const take = () => takeUpCall(store.db, { id, jobId }, { all: false, now: later });
+      expect((await Promise.all([take(), take(), take()])).filter(Boolean)).toHaveLength(1);
+      const failure = { code: 'interrupted', params: {}, charged: 'unknown' as const };
+      await endCall(store.db, id, { failure, billedImages: null, counts: true, now: later });
+      expect((await load(jobId)).state).toBe('unknown');
+      const open = await listOpenCalls(store.db, { all: false, again: true }, later);
+      expect(open.find((call) => call.id === id)).toMatchObject({ jobId, modelKey: 'one/m', handle: null });
+      expect((await Promise.all([take(), take()])).filter(Boolean)).toHaveLength(1);
+      expect(await load(jobId)).toMatchObject({ state: 'running', endedAt: null });
+    });
+
+    test('a webhook’s address belongs to its call and says whether it is over', async () => {
+      const id = await sent();
+      const found = await findByWebhook(store.db, `token-of-${id}`);
+      expect(found).toEqual({ id, service: 'one', handle: null, ended: false });
+      expect(await findByWebhook(store.db, 'token-of-nobody')).toBeNull();
+    });
+
+    test('one process at a time tries a service that does not work', async () => {
+      const now = new Date();
+      const claim = (at: Date) => claimProbe(store.db, 'one/probed', { now: at, forMs: 1_000 });
+      expect((await Promise.all([claim(now), claim(now)])).filter(Boolean)).toHaveLength(1);
+      expect(await claim(new Date(now.getTime() + 999))).toBe(false);
+      expect(await claim(new Date(now.getTime() + 1_000))).toBe(true);
+    });
+
+    test('what a service says a call cost is kept, and its price is that of the service that drew it', async () => {
+      const id = await sent();
+      const cost = { currency: 'USD' as const, amount: 0.07 };
+      await endCall(store.db, id, { failure: null, billedImages: 1, cost, counts: true, now: new Date() });
+      expect((await load(id.slice(0, -2))).calls[0]).toMatchObject({
+        cost,
+        service: 'one',
+        modelKey: 'one/m',
+      });
     });
   });
 

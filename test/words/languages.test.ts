@@ -60,8 +60,8 @@ describe.each(catalogues)('%s', (language, catalogue) => {
       expect(name).toMatch(/^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u);
       expect(name).toBe(name.toLowerCase());
     }
-    expect(new Set(said.slice(0, 8)).size).toBe(8);
-    expect(new Set(said.slice(8)).size).toBe(said.length - 8);
+    expect(new Set(said.slice(0, 13)).size).toBe(13);
+    expect(new Set(said.slice(13)).size).toBe(said.length - 13);
   });
 
   test('its descriptions fit the tightest chat', () => {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '../../log.ts';
 import type { Api } from './api.ts';
 import { isCode } from './api-error.ts';
@@ -9,12 +10,29 @@ export const ephemeral = 64;
 const unknownInteraction = 10062;
 const alreadyAcknowledged = 40060;
 const acknowledgeTries = 3;
+const longestYieldMs = 1000;
 
 /**
  * Tells the platform within its 3 s that an answer comes. False when it is too late: the person was told that it
  * failed, so nothing may be started for them.
  */
-export async function acknowledge(
+export type Acknowledge = (interaction: Interaction, visible: 'private' | 'public') => Promise<boolean>;
+
+/** Interactions that come together are all acknowledged before the first of them keeps the database busy. */
+export function createAcknowledge(parts: { api: Api; log: Logger }): Acknowledge {
+  const underWay = new Set<Promise<boolean>>();
+  return async (interaction, visible) => {
+    const mine = tell(parts, interaction, visible);
+    underWay.add(mine);
+    const isTold = await mine.finally(() => underWay.delete(mine));
+    if (isTold && underWay.size > 0) {
+      await Promise.race([Promise.all(underWay), wait(longestYieldMs, undefined, { ref: false })]);
+    }
+    return isTold;
+  };
+}
+
+async function tell(
   { api, log }: { api: Api; log: Logger },
   interaction: Interaction,
   visible: 'private' | 'public',

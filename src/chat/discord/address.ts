@@ -25,6 +25,8 @@ export interface DiscordAddress {
   guild: string | null;
   /** A thread or a direct conversation: no thread can be opened from its messages. */
   isThread: boolean;
+  /** The channel a thread hangs in; null where it is no thread. */
+  parent: string | null;
   person: PersonRef;
   locale: string;
   /** What the bot may do in the channel, as a bit set; null where nobody said. */
@@ -32,6 +34,8 @@ export interface DiscordAddress {
   interaction: InteractionToken | null;
   /** The card: replied to in a channel, and in an answer the message that pictures are added to. */
   card: string | null;
+  /** The message that asked: it is answered in its thread, which the first post starts. */
+  asked: string | null;
   /** Threads were wanted and not possible: it is said once. */
   lacksThread: boolean;
 }
@@ -43,8 +47,10 @@ export function encodeAddress(address: DiscordAddress): Address {
   fields.set('locale', address.locale);
   if (address.guild !== null) fields.set('guild', address.guild);
   if (address.isThread) fields.set('thread', '1');
+  if (address.parent !== null) fields.set('parent', address.parent);
   if (address.permissions !== null) fields.set('permissions', String(address.permissions));
   if (address.card !== null) fields.set('card', address.card);
+  if (address.asked !== null) fields.set('asked', address.asked);
   if (address.lacksThread) fields.set('lacks-thread', '1');
   if (interaction) {
     fields.set('interaction', interaction.id);
@@ -70,11 +76,13 @@ export function decodeAddress(address: Address): DiscordAddress {
     channel: fields.get('channel') ?? '',
     guild: fields.get('guild'),
     isThread: fields.has('thread'),
+    parent: fields.get('parent'),
     person: personRefOf(fields.get('person') ?? ''),
     locale: fields.get('locale') ?? 'en',
     permissions: permissions === null ? null : BigInt(permissions),
     interaction: decodeToken(fields),
     card: fields.get('card'),
+    asked: fields.get('asked'),
     lacksThread: fields.has('lacks-thread'),
   };
 }
@@ -103,6 +111,17 @@ export function personIdOf(person: PersonRef): string {
 /** A conversation outside a server is a place of its own. */
 export function placeRefOf({ guild, channel }: Pick<DiscordAddress, 'guild' | 'channel'>): PlaceRef {
   return guild === null ? `${platform}:@${channel}` : `${platform}:${guild}`;
+}
+
+/** The channel with its threads, or the conversation with a person: one name for everybody in it. */
+export function channelNameOf({ kind, guild, channel, parent, person }: DiscordAddress): string {
+  const isAlone = kind === 'direct' || (kind === 'channel' && guild === null);
+  return isAlone ? `${platform}:@${personIdOf(person)}` : `${platform}:${parent ?? channel}`;
+}
+
+/** Opens a message in the reader's client. */
+export function linkOf({ guild, channel }: DiscordAddress, message: string): string {
+  return `https://discord.com/channels/${guild ?? '@me'}/${channel}/${message}`;
 }
 
 /** A token lives 15 minutes; the last one is left to requests on their way. */

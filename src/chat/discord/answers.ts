@@ -5,7 +5,7 @@ import { splitText } from '../split-text.ts';
 import { ephemeral } from './acknowledge.ts';
 import { type DiscordAddress, isAlive } from './address.ts';
 import type { Api } from './api.ts';
-import { bodyLimits, describeFiles, renderBody } from './body.ts';
+import { bodyLimits, describeFiles, filesOf, renderBody } from './body.ts';
 import type { CommandLinks } from './command-links.ts';
 import type { DirectMessages } from './direct.ts';
 import type { Originals } from './originals.ts';
@@ -31,7 +31,7 @@ export function createAnswers({ api, direct, links, originals, wordsFor, now }: 
     const { interaction } = address;
     const words = wordsFor(address.locale);
     const body = renderBody(message, { linkCommands: links.link, promptBack: words.say('chat.prompt-back') });
-    const files = message.files ?? [];
+    const files = filesOf(message);
     if (!isAlive(interaction, now())) return direct.send(address, { body, files }, key);
     const route = `/webhooks/${interaction.applicationId}/${interaction.token}` as const;
     const filed = files.length > 0 ? { ...body, attachments: describeFiles(files) } : body;

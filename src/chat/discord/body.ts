@@ -1,5 +1,7 @@
-import type { Button, Card, OutFile, OutMessage } from '../chat.ts';
+import type { Card, OutFile, OutMessage } from '../chat.ts';
 import { personIdOf } from './address.ts';
+import { linksBeside, renderComponents } from './components.ts';
+import { cut } from './cut.ts';
 
 /**
  * Limits of one message. Source: Discord's API reference, "Create Message" and "Embed limits". The footer could be
@@ -9,9 +11,6 @@ export const bodyLimits = {
   content: 2000,
   description: 4096,
   footer: 1024,
-  label: 80,
-  rows: 5,
-  buttonsPerRow: 5,
 };
 const promptBackLength = 3900;
 
@@ -23,7 +22,6 @@ const colours: Record<Card['tone'], number> = {
 };
 /** Told apart by shape as well as by colour. */
 const squares = { waiting: '▫️', drawing: '🖌️', done: '✅', failed: '❌' } as const;
-const buttonStyles = { plain: 2, primary: 1, danger: 4 } as const;
 
 export interface BodyOptions {
   /** Turns `/show` in our own sentences into something that can be pressed. */
@@ -34,9 +32,9 @@ export interface BodyOptions {
 /** Every field is given, so that an edit replaces all of what was shown. */
 export function renderBody(message: OutMessage & { returnPrompt?: string }, options: BodyOptions) {
   const { card, files = [], mention } = message;
-  const words = [message.text ? options.linkCommands(message.text) : '', captionOf(files)];
+  const words = [message.text ? options.linkCommands(message.text) : '', captionOf(files, message.text)];
   const ping = mention ? `<@${personIdOf(mention)}>` : '';
-  const lines = [ping, ...words].filter((line) => line !== '').join('\n');
+  const lines = [ping, ...words, ...linksBeside(message)].filter((line) => line !== '').join('\n');
   const embeds = [
     ...(card ? [renderCard(card, options)] : []),
     ...(message.returnPrompt ? [renderPrompt(message.returnPrompt, options.promptBack)] : []),
@@ -44,21 +42,27 @@ export function renderBody(message: OutMessage & { returnPrompt?: string }, opti
   return {
     content: cut(lines, bodyLimits.content),
     embeds,
-    components: (message.buttons ?? []).slice(0, bodyLimits.rows).map(renderRow),
+    components: renderComponents(message),
     allowed_mentions: { parse: [], users: mention ? [personIdOf(mention)] : [], replied_user: false },
   };
 }
 
 export type Body = ReturnType<typeof renderBody>;
 
+/** Everything that is sent with a message: its files, and the picture within its card. */
+export function filesOf({ files = [], card }: OutMessage): readonly OutFile[] {
+  return card?.sheet ? [...files, card.sheet] : files;
+}
+
 /** The entries of `attachments` for files that go with a message. */
 export function describeFiles(files: readonly OutFile[]) {
   return files.map(({ name, alt }, id) => ({ id, filename: name, description: cut(alt, 1024) }));
 }
 
-function captionOf(files: readonly OutFile[]): string {
+/** The title of a picture, unless the words begin with it. */
+function captionOf(files: readonly OutFile[], text = ''): string {
   const [only] = files;
-  return files.length === 1 && only ? `-# ${escapeMarkdown(only.title)}` : '';
+  return files.length === 1 && only && !text.startsWith(only.title) ? `-# ${escapeMarkdown(only.title)}` : '';
 }
 
 function renderCard(card: Card, { linkCommands }: BodyOptions) {
@@ -75,6 +79,7 @@ function renderCard(card: Card, { linkCommands }: BodyOptions) {
   return {
     color: colours[card.tone],
     description: cut(lines.join('\n'), bodyLimits.description),
+    ...(card.sheet && { image: { url: `attachment://${card.sheet.name}` } }),
     ...(card.settings !== '' && { footer: { text: cut(card.settings, bodyLimits.footer) } }),
   };
 }
@@ -85,25 +90,7 @@ function renderPrompt(prompt: string, heading: string) {
   return { description: `${heading}\n\`\`\`\n${cut(fenced, promptBackLength)}\n\`\`\`` };
 }
 
-function renderRow(buttons: readonly Button[]) {
-  return {
-    type: 1,
-    components: buttons.slice(0, bodyLimits.buttonsPerRow).map(({ id, label, style }) => ({
-      type: 2,
-      style: buttonStyles[style],
-      label: cut(label, bodyLimits.label),
-      custom_id: id,
-    })),
-  };
-}
-
 /** What a person typed is shown as typed: no masked links, mentions, headings or spoilers come of it. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\*_~`|>#[\]()<@-]/g, '\\$&');
-}
-
-/** By characters as the platform counts them, never through the middle of one. */
-export function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  return `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$|\\$/u, '')}…`;
 }

@@ -25,7 +25,7 @@ const everywhere = { integration_types: [0, 1], contexts: [0, 1, 2] };
 type CommandsIn = (language: Language) => readonly CommandSpec[];
 
 /** The commands as the platform registers them, with names and descriptions in every language. */
-export function describeForRegistration(commandsIn: CommandsIn, menu: object): object[] {
+export function describeForRegistration(commandsIn: CommandsIn, menus: readonly object[]): object[] {
   const inLanguages = Object.entries(locales).map(
     ([locale, language]) => [locale, commandsIn(language)] as const,
   );
@@ -42,7 +42,7 @@ export function describeForRegistration(commandsIn: CommandsIn, menu: object): o
       ),
     };
   });
-  return [...typed, menu];
+  return [...typed, ...menus];
 }
 
 type Versions<T> = readonly (readonly [locale: string, spec: T])[];
@@ -92,16 +92,16 @@ export interface RegisterParts {
   api: Api;
   applicationId: string;
   commandsIn: CommandsIn;
-  /** The entry in a message's menu. */
-  menu: object;
+  /** The entries in a message's menu. */
+  menus: readonly object[];
 }
 
 /** Registers all commands, for everybody or for one server, and answers their ids by name. */
 export async function registerCommands(
-  { api, applicationId, commandsIn, menu }: RegisterParts,
+  { api, applicationId, commandsIn, menus }: RegisterParts,
   guildId: string | null,
 ): Promise<Map<string, string>> {
-  const commands = describeForRegistration(commandsIn, menu);
+  const commands = describeForRegistration(commandsIn, menus);
   const body = guildId === null ? commands.map((command) => ({ ...command, ...everywhere })) : commands;
   const route =
     guildId === null
@@ -116,7 +116,7 @@ export async function registerChanged(parts: RegisterParts, memory: Memory): Pro
   const described = JSON.stringify([
     parts.applicationId,
     everywhere,
-    describeForRegistration(parts.commandsIn, parts.menu),
+    describeForRegistration(parts.commandsIn, parts.menus),
   ]);
   const digest = createHash('sha256').update(described).digest('base64url');
   const noted = notedSchema.safeParse(JSON.parse((await memory.read(settingName)) ?? 'null'));

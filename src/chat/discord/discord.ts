@@ -3,22 +3,37 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { ConfigError } from '../../errors.ts';
 import { judgeUrl, NetError } from '../../net/net.ts';
-import type { AttachmentRef, Chat, ChatHandlers, ChatLimits } from '../chat.ts';
+import type { AttachmentRef, Chat, ChatHandlers, ChatLimits, OutMessage } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
 import type { ChatMeans } from '../means.ts';
-import { decodeAddress, encodeAddress, isAlive, platform } from './address.ts';
+import { createAcknowledge } from './acknowledge.ts';
+import {
+  channelNameOf,
+  type DiscordAddress,
+  decodeAddress,
+  encodeAddress,
+  isAlive,
+  linkOf,
+  platform,
+} from './address.ts';
 import { createAnswerPosts } from './answer-posts.ts';
 import { createAnswers } from './answers.ts';
 import { createApi } from './api.ts';
+import { renderBody } from './body.ts';
 import { createCommandLinks } from './command-links.ts';
 import { registerChanged, registerCommands } from './commands.ts';
 import { createDirectMessages } from './direct.ts';
+import { createEdits } from './edits.ts';
 import { takeInteraction } from './events.ts';
 import { createGateway, tokenSentence } from './gateway.ts';
 import { limitsAt } from './limits.ts';
-import { createMenu, describeMenu } from './menu.ts';
+import { createLocales } from './locales.ts';
+import { createMenu, describeMenus } from './menu.ts';
+import type { PictureRules } from './message-pictures.ts';
+import { takeMessage } from './messages.ts';
 import { createOriginals } from './originals.ts';
 import { invitePermissions, permissionProblems } from './permissions.ts';
+import { createFindPlace } from './places.ts';
 import { createPosts } from './posts.ts';
 import { createTelling } from './telling.ts';
 import { threadFor } from './threads.ts';
@@ -40,38 +55,48 @@ const identitySchema = z.object({ id: z.string() });
 /** Servers, threads and direct conversations, through the gateway and the bot's own messages. */
 export function createDiscordChat(options: DiscordOptions): Chat {
   const { token, apiUrl, wordsFor, commandsIn, memory, log, now = Date.now } = options;
-  const gateway = createGateway({ token, apiUrl, log, onInteraction: (raw) => void take(raw) });
+  const gateway = createGateway({
+    ...{ token, apiUrl, log },
+    onInteraction: (raw) => void take(raw),
+    onMessage: (raw) => void takeMessage(messageParts, raw),
+  });
   const api = createApi({ token, apiUrl, openFile: options.openFile });
   const links = createCommandLinks();
   const direct = createDirectMessages(api);
   const originals = createOriginals(api);
   const answers = createAnswers({ api, direct, links, originals, wordsFor, now });
   const telling = createTelling({ answers, memory, now });
+  const answerPosts = createAnswerPosts(api);
+  const render = (address: DiscordAddress, message: OutMessage) =>
+    renderBody(message, {
+      linkCommands: links.link,
+      promptBack: wordsFor(address.locale).say('chat.prompt-back'),
+    });
+  const edits = createEdits({ api, answerPosts, render });
   const posts = createPosts({
-    ...{ api, answers, direct, links, originals, memory, wordsFor, now, log },
-    answerPosts: createAnswerPosts(api),
+    ...{ api, answers, answerPosts, direct, links, originals, render, memory, wordsFor, now, log },
     ownId: createIdentity(() => api.send({ method: 'GET', route: '/users/@me' })),
   });
   const commands = commandsIn('en');
   const allow = allowedHosts(options.cdnUrl);
-  const menu = createMenu({
-    api,
-    edit: commands.find(({ name }) => name === 'edit'),
+  const rules: PictureRules = {
     isAllowed: (url) => URL.canParse(url) && judgeUrl(new URL(url), allow) !== 'refused',
-  });
+    ownId: gateway.ownId,
+  };
+  const locales = createLocales(memory);
   let running: ChatHandlers | null = null;
-
+  const common = { api, locales, commands, wordsFor, log, handlers: () => running };
+  const menu = createMenu({ api, rules, wordsFor });
+  const messageParts = { ...common, telling, rules, findPlace: createFindPlace(api, gateway) };
+  const acknowledge = createAcknowledge({ api, log });
   const take = (raw: unknown) =>
-    takeInteraction(
-      { api, answers, originals, memory, menu, commands, wordsFor, log, handlers: () => running },
-      raw,
-    );
+    takeInteraction({ ...common, acknowledge, answers, originals, memory, menu }, raw);
 
   async function register(): Promise<void> {
     const application = await api.send({ method: 'GET', route: '/applications/@me' });
     const applicationId = identitySchema.parse(application).id;
-    const menu = describeMenu(wordsFor);
-    links.learn(await registerChanged({ api, applicationId, commandsIn, menu }, memory));
+    const menus = describeMenus(wordsFor);
+    links.learn(await registerChanged({ api, applicationId, commandsIn, menus }, memory));
   }
 
   async function keepRegistering(): Promise<void> {
@@ -95,8 +120,8 @@ export function createDiscordChat(options: DiscordOptions): Chat {
     },
     connected: () => running !== null && gateway.connected() && !api.isRefused(),
     post: (address, message, key, again = false) => posts.post(address, message, { key, again }),
-    update: posts.update,
-    remove: posts.remove,
+    update: edits.update,
+    remove: edits.remove,
     threadFor: (wish) => threadFor(api, wish),
     answer: (ref, message) =>
       answers.answer(decodeAddress(ref.token), message, `answer:${crypto.randomUUID()}`),
@@ -106,7 +131,20 @@ export function createDiscordChat(options: DiscordOptions): Chat {
       const from = decodeAddress(address);
       const own = from.person === person && isAlive(from.interaction, now()) ? from.interaction : null;
       const interaction = own && { ...own, visible: 'private' as const };
-      return encodeAddress({ ...from, person, kind: own ? 'answer' : 'direct', interaction, card: null });
+      return encodeAddress({
+        ...from,
+        person,
+        kind: own ? 'answer' : 'direct',
+        interaction,
+        card: null,
+        asked: null,
+      });
+    },
+    channelOf: (address) => channelNameOf(decodeAddress(address)),
+    async linkTo(ref) {
+      const address = decodeAddress(ref.address);
+      // An answer may be seen by one person only.
+      return address.kind === 'answer' ? null : linkOf(address, ref.id);
     },
     async problemsIn(address) {
       const decoded = decodeAddress(address);
@@ -130,11 +168,11 @@ export async function registerByHand(
 ): Promise<{ count: number; inviteUrl: string }> {
   const { token, apiUrl, commandsIn, wordsFor } = options;
   const api = createApi({ token, apiUrl, openFile: async () => null });
-  const menu = describeMenu(wordsFor);
+  const menus = describeMenus(wordsFor);
   try {
     const application = await api.send({ method: 'GET', route: '/applications/@me' });
     const applicationId = identitySchema.parse(application).id;
-    const { size } = await registerCommands({ api, applicationId, commandsIn, menu }, guildId);
+    const { size } = await registerCommands({ api, applicationId, commandsIn, menus }, guildId);
     return { count: size, inviteUrl: inviteUrlOf(applicationId) };
   } catch (error) {
     throw new ConfigError(whyNotRegistered(error, api.isRefused()));

@@ -1,13 +1,10 @@
-import type { Logger } from '../../log.ts';
-import type { Words } from '../../words/words.ts';
-import type { ChatHandlers, CommandSpec } from '../chat.ts';
-import type { Memory } from '../memory.ts';
-import { acknowledge } from './acknowledge.ts';
+import type { AttachmentRef, ChatHandlers } from '../chat.ts';
 import type { DiscordAddress } from './address.ts';
-import type { Answers } from './answers.ts';
-import type { Api } from './api.ts';
-import { cut } from './body.ts';
+import { cut } from './cut.ts';
+import type { EventParts } from './event-parts.ts';
+import { readForm } from './form.ts';
 import {
+  actionOf,
   addressOf,
   eventOf,
   type Interaction,
@@ -17,20 +14,8 @@ import {
   optionsOf,
   visibilityOf,
 } from './interaction.ts';
-import { type Menu, promptOf } from './menu.ts';
-import type { Originals } from './originals.ts';
-
-export interface EventParts {
-  api: Api;
-  answers: Answers;
-  memory: Memory;
-  menu: Menu;
-  originals: Originals;
-  commands: readonly CommandSpec[];
-  wordsFor(locale: string): Words;
-  handlers(): ChatHandlers | null;
-  log: Logger;
-}
+import { promptOf, sayUnreadable } from './menu.ts';
+import { answerInstead, formDraws, formOf, openForm, openModal } from './open-form.ts';
 
 /** Takes what a person did, from the raw event. Never rejects. */
 export async function takeInteraction(parts: EventParts, raw: unknown): Promise<void> {
@@ -41,30 +26,44 @@ export async function takeInteraction(parts: EventParts, raw: unknown): Promise<
   }
   const interaction = read.data;
   try {
-    if (interaction.type === interactionTypes.autocomplete) await suggest(parts, interaction);
-    else if (isMenu(interaction)) await openForm(parts, interaction);
-    else await take(parts, interaction);
+    await route(parts, interaction);
   } catch (error) {
     parts.log.warn({ interactionId: interaction.id, error: String(error) }, 'an interaction failed');
   }
+}
+
+async function route(parts: EventParts, interaction: Interaction): Promise<void> {
+  const form = formOf(interaction, parts.commands);
+  if (interaction.type === interactionTypes.autocomplete) return suggest(parts, interaction);
+  if (form !== null) return openForm(parts, interaction, form);
+  if (isMenu(interaction)) return takeMenu(parts, interaction);
+  return take(parts, interaction, []);
 }
 
 function isMenu({ type, data }: Interaction): boolean {
   return type === interactionTypes.command && data?.type === menuOfMessage;
 }
 
-async function openForm(parts: EventParts, interaction: Interaction): Promise<void> {
-  const address = addressOf(interaction, 'private');
-  const words = parts.wordsFor(address.locale);
-  if (await parts.menu.open(interaction, words)) return;
-  if (!(await acknowledge(parts, interaction, 'private'))) return;
-  if (address.interaction) parts.originals.deferred(address.interaction);
-  await parts.answers.answer(address, { text: words.say('chat.no-pictures') }, `menu:${interaction.id}`);
+/** An entry in a message's menu: a form, or a command about its pictures. */
+async function takeMenu(parts: EventParts, interaction: Interaction): Promise<void> {
+  const { menu } = parts;
+  const words = parts.wordsFor(addressOf(interaction, 'private').locale);
+  const pictures = menu.picturesOf(interaction);
+  if (pictures.length === 0) {
+    return answerInstead(parts, interaction, { text: words.say('chat.no-pictures') });
+  }
+  if (menu.commandOf(interaction) !== 'edit') return take(parts, interaction, pictures);
+  return openModal(parts.api, interaction, menu.form(interaction, pictures, words));
 }
 
-async function take(parts: EventParts, interaction: Interaction): Promise<void> {
+/** `pictures` are those of the message whose menu was used. */
+async function take(
+  parts: EventParts,
+  interaction: Interaction,
+  pictures: readonly AttachmentRef[],
+): Promise<void> {
   const visible = visibilityOf(interaction, doesDraw(parts, interaction));
-  if (!(await acknowledge(parts, interaction, visible))) return;
+  if (!(await parts.acknowledge(interaction, visible))) return;
   const address = addressOf(interaction, visible);
   if (address.interaction) parts.originals.deferred(address.interaction);
   const handlers = parts.handlers();
@@ -74,7 +73,7 @@ async function take(parts: EventParts, interaction: Interaction): Promise<void> 
     return parts.answers.answer(address, { text }, `stopping:${interaction.id}`);
   }
   try {
-    await hand(parts, handlers, { interaction, address });
+    await hand(parts, handlers, { interaction, address, pictures });
   } catch (error) {
     parts.log.error(
       { interactionId: interaction.id, error: String(error) },
@@ -88,31 +87,49 @@ async function take(parts: EventParts, interaction: Interaction): Promise<void> 
       `failed:${interaction.id}`,
     );
   }
+  await parts.locales.learn(address.person, address.locale);
   await offerEarlier(parts, address);
 }
 
-/** Whoever can make a job private makes pictures; so does the form. */
-function doesDraw({ commands }: EventParts, { type, data }: Interaction): boolean {
-  if (type === interactionTypes.form) return true;
-  const command = commands.find(({ name }) => name === data?.name);
-  return command?.options.some(({ name }) => name === 'private') ?? false;
+/** Whether its answer is a card that others may see. */
+function doesDraw({ commands, menu }: EventParts, interaction: Interaction): boolean {
+  const { type, data } = interaction;
+  if (type === interactionTypes.form) {
+    return menu.isForm(interaction) || formDraws(data?.custom_id ?? '', commands);
+  }
+  return commands.find(({ name }) => name === data?.name)?.draws ?? false;
+}
+
+interface Taken {
+  interaction: Interaction;
+  address: DiscordAddress;
+  pictures: readonly AttachmentRef[];
 }
 
 async function hand(
   parts: EventParts,
   handlers: ChatHandlers,
-  { interaction, address }: { interaction: Interaction; address: DiscordAddress },
+  { interaction, address, pictures }: Taken,
 ): Promise<void> {
   const { type, data } = interaction;
   const common = eventOf(interaction, address);
-  if (type === interactionTypes.component)
-    return handlers.onAction({ ...common, action: data?.custom_id ?? '' });
-  if (type === interactionTypes.command) {
-    return handlers.onCommand({ ...common, command: data?.name ?? '', options: optionsOf(interaction) });
+  if (type === interactionTypes.component) {
+    return handlers.onAction({ ...common, action: actionOf(interaction) });
   }
-  const { prompt, options } = await parts.menu.submitted(interaction);
-  if (options) return handlers.onCommand({ ...common, command: 'edit', options });
-  const text = parts.wordsFor(address.locale).say('chat.no-pictures');
+  if (type === interactionTypes.command) {
+    const command = parts.menu.commandOf(interaction) ?? data?.name ?? '';
+    const options = optionsOf(interaction);
+    return handlers.onCommand({ ...common, command, options, pictures, replied: pictures.length });
+  }
+  if (!parts.menu.isForm(interaction)) {
+    return handlers.onFilled({ ...common, form: data?.custom_id ?? '', ...readForm(interaction) });
+  }
+  const prompt = promptOf(interaction);
+  const picked = await parts.menu.submitted(interaction);
+  if (picked.pictures.length > 0) {
+    return handlers.onCommand({ ...common, command: 'edit', options: { prompt }, ...picked });
+  }
+  const text = sayUnreadable(parts.wordsFor(address.locale));
   return parts.answers.answer(address, { text, returnPrompt: prompt }, `form:${interaction.id}`);
 }
 

@@ -1,5 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client, DiscordjsErrorCodes, GatewayIntentBits, Options, Status } from 'discord.js';
+import {
+  Client,
+  DiscordjsErrorCodes,
+  GatewayIntentBits,
+  Options,
+  PermissionFlagsBits,
+  Status,
+} from 'discord.js';
 import { ConfigError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import { restOptions } from './api.ts';
@@ -8,7 +15,15 @@ export interface GatewayOptions {
   token: string;
   apiUrl: string;
   onInteraction(raw: unknown): void;
+  onMessage(raw: unknown): void;
   log: Logger;
+}
+
+export interface KnownChannel {
+  type: number;
+  parent: string | null;
+  /** What the bot may do there. */
+  permissions: bigint | null;
 }
 
 /** The connection events come in by. */
@@ -18,6 +33,14 @@ export interface Gateway {
   connected(): boolean;
   /** 0 to 3; 0 where the server is not known. */
   boostTierOf(guildId: string | null): number;
+  /** The bot's own user id; null before the first connection. */
+  ownId(): string | null;
+  /** What is known of a channel in a server; null where it is not known. */
+  channelOf(channelId: string): KnownChannel | null;
+  /** Whether somebody with these roles may manage what others wrote. */
+  moderates(guildId: string, member: { id: string; roles: readonly string[] }): boolean;
+  /** The language of a server; null where it is not known. */
+  localeOf(guildId: string): string | null;
   stop(): Promise<void>;
 }
 
@@ -32,13 +55,17 @@ const longestStartMs = 5_000;
 /** Answers of 401, 403 and 429: 10,000 in ten minutes shut the machine's address out. */
 const invalidRequestWarning = 500;
 
-export function createGateway({ token, apiUrl, onInteraction, log }: GatewayOptions): Gateway {
+export function createGateway(options: GatewayOptions): Gateway {
+  const { token, log } = options;
   const stopped = new AbortController();
   /** A client whose login failed cannot be used again. */
   let client: Client | null = null;
+  /** Events may come before its login is over. */
+  let latest: Client | null = null;
 
   async function logIn(): Promise<boolean> {
-    const fresh = createClient({ token, apiUrl, onInteraction, log });
+    const fresh = createClient(options);
+    latest = fresh;
     try {
       await fresh.login(token);
       client = fresh;
@@ -87,6 +114,22 @@ export function createGateway({ token, apiUrl, onInteraction, log }: GatewayOpti
       return shards !== undefined && shards.size > 0 && shards.every(({ status }) => status === Status.Ready);
     },
     boostTierOf: (guildId) => (guildId === null ? 0 : (client?.guilds.cache.get(guildId)?.premiumTier ?? 0)),
+    ownId: () => latest?.user?.id ?? null,
+    channelOf(channelId) {
+      const channel = latest?.channels.cache.get(channelId);
+      if (!channel || channel.isDMBased()) return null;
+      const { me } = channel.guild.members;
+      const permissions = me ? (channel.permissionsFor(me)?.bitfield ?? null) : null;
+      return { type: channel.type, parent: channel.parentId, permissions };
+    },
+    moderates(guildId, { id, roles }) {
+      const guild = latest?.guilds.cache.get(guildId);
+      // The role of everybody has the server's id.
+      const held = [guildId, ...roles].map((role) => guild?.roles.cache.get(role)?.permissions);
+      const isAllowed = held.some((permissions) => permissions?.has(PermissionFlagsBits.ManageMessages));
+      return isAllowed || guild?.ownerId === id;
+    },
+    localeOf: (guildId) => latest?.guilds.cache.get(guildId)?.preferredLocale ?? null,
     async stop() {
       stopped.abort();
       // A shard that was just connecting may never report its end.
@@ -95,9 +138,10 @@ export function createGateway({ token, apiUrl, onInteraction, log }: GatewayOpti
   };
 }
 
-function createClient({ apiUrl, onInteraction, log }: GatewayOptions): Client {
+function createClient({ apiUrl, onInteraction, onMessage, log }: GatewayOptions): Client {
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
+    // None is privileged: people's messages arrive empty unless they are meant for the bot.
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     shards: 'auto',
     // Otherwise interactions are held back until every server has answered.
     waitGuildTimeout: 0,
@@ -113,6 +157,7 @@ function createClient({ apiUrl, onInteraction, log }: GatewayOptions): Client {
   });
   // The raw event: it comes before the library waits for anything.
   client.ws.on('INTERACTION_CREATE' as never, onInteraction as never);
+  client.ws.on('MESSAGE_CREATE' as never, onMessage as never);
   client.on('error', (error) => log.warn({ error: error.message }, 'the chat’s client reports an error'));
   client.on('shardReady', (shard) => log.info({ shard }, 'connected'));
   client.on('shardResume', (shard) => log.info({ shard }, 'connected again'));

@@ -19,7 +19,9 @@ export const interactionSchema = z.object({
   type: z.number(),
   token: z.string(),
   guild_id: z.string().nullish(),
-  channel: z.object({ id: z.string(), type: z.number().nullish() }).nullish(),
+  channel: z
+    .object({ id: z.string(), type: z.number().nullish(), parent_id: z.string().nullish() })
+    .nullish(),
   channel_id: z.string().nullish(),
   member: z
     .object({ user: userSchema, nick: z.string().nullish(), permissions: z.string().nullish() })
@@ -30,11 +32,13 @@ export const interactionSchema = z.object({
   context: z.number().nullish(),
   authorizing_integration_owners: z.record(z.string(), z.string()).nullish(),
   attachment_size_limit: z.number().nullish(),
-  message: z.object({ id: z.string() }).nullish(),
+  message: z.object({ id: z.string(), flags: z.number().nullish() }).nullish(),
   data: z
     .object({
       name: z.string().nullish(),
       custom_id: z.string().nullish(),
+      /** What was chosen in a list. */
+      values: z.array(z.string()).nullish(),
       /** Of a command: 1 typed, 3 in a message's menu. */
       type: z.number().nullish(),
       target_id: z.string().nullish(),
@@ -54,8 +58,12 @@ export const interactionSchema = z.object({
 export type Interaction = z.infer<typeof interactionSchema>;
 
 export const interactionTypes = { command: 2, component: 3, autocomplete: 4, form: 5 } as const;
+/** What kind of command: typed, or an entry in a message's menu. */
+export const typedCommand = 1;
 export const menuOfMessage = 3;
 
+/** Of a message: only one person sees it. */
+const ephemeralFlag = 1 << 6;
 const defaultFileBytes = 10 * 1024 * 1024;
 const manageMessages = 1n << 13n;
 const administrator = 1n << 3n;
@@ -63,7 +71,7 @@ const administrator = 1n << 3n;
 const botDirect = 1;
 const guildInstall = '0';
 /** Announcement, public and private thread. */
-const threadTypes = [10, 11, 12];
+export const threadTypes = [10, 11, 12];
 /** Direct and group conversations. */
 const directTypes = [1, 3];
 
@@ -80,17 +88,21 @@ function userOf(interaction: Interaction) {
 export function visibilityOf(interaction: Interaction, draws: boolean): 'private' | 'public' {
   if (isMember(interaction)) return 'private';
   if (interaction.type === interactionTypes.component) return 'public';
+  // A form that was opened from what one person sees leads to what that person sees.
+  if (((interaction.message?.flags ?? 0) & ephemeralFlag) !== 0) return 'private';
   return draws && optionsOf(interaction).private !== true ? 'public' : 'private';
 }
 
 export function addressOf(interaction: Interaction, visible: 'private' | 'public'): DiscordAddress {
   const member = isMember(interaction);
-  const type = interaction.channel?.type ?? 0;
+  const { type = 0, parent_id: parent } = interaction.channel ?? {};
+  const isThread = threadTypes.includes(type ?? 0);
   return {
     kind: member ? 'channel' : 'answer',
     channel: interaction.channel?.id ?? interaction.channel_id ?? '',
     guild: interaction.guild_id ?? null,
-    isThread: threadTypes.includes(type) || directTypes.includes(type),
+    isThread: isThread || directTypes.includes(type ?? 0),
+    parent: isThread ? (parent ?? null) : null,
     person: personRefOf(userOf(interaction).id),
     locale: interaction.locale ?? 'en',
     permissions: interaction.app_permissions ? BigInt(interaction.app_permissions) : null,
@@ -103,6 +115,7 @@ export function addressOf(interaction: Interaction, visible: 'private' | 'public
       maxFileBytes: interaction.attachment_size_limit ?? defaultFileBytes,
     },
     card: null,
+    asked: null,
     lacksThread: false,
   };
 }
@@ -127,6 +140,11 @@ export function eventOf(
   };
 }
 
+/** The button that was pressed, or the one chosen in a list. */
+export function actionOf({ data }: Interaction): string {
+  return data?.values?.[0] ?? data?.custom_id ?? '';
+}
+
 const attachmentType = 11;
 
 /** Options by name; an attachment by the link it was uploaded to. */
@@ -140,7 +158,8 @@ export function optionsOf({ data }: Interaction): Record<string, OptionValue> {
   return found;
 }
 
-function attachmentOf(data: Interaction['data'], id: string): AttachmentRef | null {
+/** An uploaded file by its id, with the link it was uploaded to. */
+export function attachmentOf(data: Interaction['data'], id: string): AttachmentRef | null {
   const attachment = data?.resolved?.attachments?.[id];
   return attachment ? { id: attachment.url, name: attachment.filename, bytes: attachment.size } : null;
 }

@@ -1,57 +1,70 @@
-import { z } from 'zod';
 import type { Language, Words } from '../../words/words.ts';
-import type { AttachmentRef, CommandSpec, Options } from '../chat.ts';
+import type { AttachmentRef } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
 import type { Api } from './api.ts';
-import { cut } from './body.ts';
 import { locales } from './commands.ts';
+import { cut } from './cut.ts';
+import { readForm } from './form.ts';
 import type { Interaction } from './interaction.ts';
-import { messageSchema, picturesIn } from './message-pictures.ts';
+import { messageSchema, type PictureRules, picturesIn } from './message-pictures.ts';
 
-const openForm = 9;
+/** The entries in a message's menu, and the commands they are. */
+const entries = { edit: 'menu.edit-image', tray: 'menu.use-image', info: 'menu.image-info' } as const;
+export type MenuCommand = keyof typeof entries;
+
 const labelLength = 45;
 const maxPromptLength = 4000;
+/** A list has 25 entries; one of them is all of them. */
+const maxListed = 24;
 /** A form may stay open as long as its interaction lives. */
 const rememberedMs = 15 * 60_000;
 const formPattern = /^v1:edit-picture:(\d+):(\d+):(\d+)$/;
+const everyPicture = 'all';
 
-const submittedSchema = z.array(
-  z.object({ component: z.object({ custom_id: z.string(), value: z.string().nullish() }).nullish() }),
-);
-
-/** The entry in a message's menu. */
-export function describeMenu(wordsFor: (language: Language) => Words): object {
-  const named = Object.entries(locales).map(([locale, language]) => [
-    locale,
-    wordsFor(language).say('menu.edit'),
-  ]);
-  return { type: 3, name: wordsFor('en').say('menu.edit'), name_localizations: Object.fromEntries(named) };
+/** The entries as the platform registers them. */
+export function describeMenus(wordsFor: (language: Language) => Words): object[] {
+  return Object.values(entries).map((key) => {
+    const named = Object.entries(locales).map(([locale, language]) => [locale, wordsFor(language).say(key)]);
+    return { type: 3, name: wordsFor('en').say(key), name_localizations: Object.fromEntries(named) };
+  });
 }
 
-/** Any message's pictures, ours or somebody's, become an `/edit`: a form asks what should change. */
+/** Pictures of one message, and how many of them the message has. */
+export interface Picked {
+  pictures: readonly AttachmentRef[];
+  replied: number;
+}
+
+/** Any message's pictures, ours or somebody's. */
 export interface Menu {
-  /** False when the message has no pictures, and nothing was opened. */
-  open(interaction: Interaction, words: Words): Promise<boolean>;
-  /** What was asked for in the form; null when the pictures cannot be found any more. */
-  submitted(interaction: Interaction): Promise<{ prompt: string; options: Options | null }>;
+  /** Which entry was chosen. */
+  commandOf(interaction: Interaction): MenuCommand | null;
+  picturesOf(interaction: Interaction): readonly AttachmentRef[];
+  /** The form that asks what should change. */
+  form(interaction: Interaction, pictures: readonly AttachmentRef[], words: Words): object;
+  isForm(interaction: Interaction): boolean;
+  /** What was asked for in the form; no pictures when they cannot be found any more. */
+  submitted(interaction: Interaction): Promise<Picked>;
+}
+
+/** Messages of others are read through their menu only. */
+export function sayUnreadable(words: Words): string {
+  return words.say('chat.unreadable', { menu: words.say(entries.edit) });
 }
 
 /** What was written in the form. */
-export function promptOf({ data }: Interaction): string {
-  const fields = submittedSchema.safeParse(data?.components ?? []);
-  const written = fields.data?.find(({ component }) => component?.custom_id === 'prompt');
-  return written?.component?.value ?? '';
+export function promptOf(interaction: Interaction): string {
+  return readForm(interaction).values.prompt ?? '';
 }
 
 export interface MenuParts {
   api: Api;
-  edit: CommandSpec | undefined;
-  /** Whether a picture may be fetched from there. */
-  isAllowed(url: string): boolean;
+  rules: PictureRules;
+  wordsFor(language: Language): Words;
 }
 
-export function createMenu({ api, edit, isAllowed }: MenuParts): Menu {
-  const slots = edit?.options.filter(({ type }) => type === 'attachment').map(({ name }) => name) ?? [];
+export function createMenu({ api, rules, wordsFor }: MenuParts): Menu {
+  const names = new Map(Object.entries(entries).map(([command, key]) => [wordsFor('en').say(key), command]));
   /** A message of somebody else cannot be read again without a privileged intent. */
   const chosen = new Map<string, readonly AttachmentRef[]>();
 
@@ -61,7 +74,7 @@ export function createMenu({ api, edit, isAllowed }: MenuParts): Menu {
     if (remembered) return remembered;
     try {
       const answer = await api.send({ method: 'GET', route: `/channels/${channel}/messages/${message}` });
-      return picturesIn(messageSchema.parse(answer), isAllowed);
+      return picturesIn(messageSchema.parse(answer), rules);
     } catch (error) {
       if (error instanceof ChatError && error.permanent) return [];
       throw error;
@@ -69,38 +82,54 @@ export function createMenu({ api, edit, isAllowed }: MenuParts): Menu {
   }
 
   return {
-    async open(interaction, words) {
-      const { id, token, data } = interaction;
+    commandOf({ data }) {
+      const command = names.get(data?.name ?? '');
+      return command !== undefined && isEntry(command) ? command : null;
+    },
+
+    picturesOf({ data }) {
       const target = data?.resolved?.messages?.[data.target_id ?? ''];
-      const pictures = target ? picturesIn(target, isAllowed).slice(0, slots.length) : [];
-      if (pictures.length === 0) return false;
+      return target ? picturesIn(target, rules) : [];
+    },
+
+    form(interaction, pictures, words) {
+      const { id, data } = interaction;
       chosen.set(id, pictures);
       setTimeout(() => chosen.delete(id), rememberedMs).unref();
       const channel = interaction.channel?.id ?? interaction.channel_id;
-      const input = { type: 4, custom_id: 'prompt', style: 2, required: true, max_length: maxPromptLength };
-      const form = {
+      return {
         custom_id: `v1:edit-picture:${id}:${channel}:${data?.target_id}`,
-        title: cut(words.say('menu.edit'), labelLength),
-        components: [
-          { type: 18, label: cut(words.say('option.prompt-edit'), labelLength), component: input },
-        ],
+        title: cut(words.say('menu.edit-image'), labelLength),
+        components: [promptField(words), ...(pictures.length > 1 ? [choiceField(pictures, words)] : [])],
       };
-      const route = `/interactions/${id}/${token}/callback` as const;
-      await api.call({
-        method: 'POST',
-        route,
-        body: { type: openForm, data: form },
-        auth: false,
-        once: true,
-      });
-      return true;
     },
 
+    isForm: ({ data }) => formPattern.test(data?.custom_id ?? ''),
+
     async submitted(interaction) {
-      const prompt = promptOf(interaction);
       const pictures = await findPictures(interaction.data?.custom_id ?? '');
-      const named = pictures.slice(0, slots.length).map((picture, index) => [slots[index], picture]);
-      return { prompt, options: named.length > 0 ? { prompt, ...Object.fromEntries(named) } : null };
+      const { which = everyPicture } = readForm(interaction).values;
+      const wanted = which === everyPicture ? pictures : pictures.slice(Number(which) - 1, Number(which));
+      return { pictures: wanted, replied: wanted.length };
     },
   };
+}
+
+function isEntry(command: string): command is MenuCommand {
+  return command in entries;
+}
+
+function promptField(words: Words) {
+  const component = { type: 4, custom_id: 'prompt', style: 2, required: true, max_length: maxPromptLength };
+  return { type: 18, label: cut(words.say('option.prompt-edit'), labelLength), component };
+}
+
+function choiceField(pictures: readonly AttachmentRef[], words: Words) {
+  const one = pictures.slice(0, maxListed).map(({ name }, index) => ({
+    ...{ label: words.say('form.which-one', { n: index + 1 }), value: String(index + 1) },
+    ...(name !== '' && { description: cut(name, 100) }),
+  }));
+  const all = { label: words.say('form.which-all'), value: everyPicture, default: true };
+  const component = { type: 3, custom_id: 'which', required: false, options: [all, ...one] };
+  return { type: 18, label: cut(words.say('form.which'), labelLength), component };
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { AttachmentRef } from '../chat.ts';
+import { imagesShownBy } from '../shown-pictures.ts';
 
 const mediaSchema = z.object({ url: z.string(), proxy_url: z.string().nullish() });
 type Media = z.infer<typeof mediaSchema>;
 const componentSchema: z.ZodType<Component> = z.object({
+  custom_id: z.string().nullish(),
   get components() {
     return z.array(componentSchema).nullish();
   },
@@ -13,6 +15,7 @@ const componentSchema: z.ZodType<Component> = z.object({
 });
 
 interface Component {
+  custom_id?: string | null | undefined;
   components?: Component[] | null | undefined;
   items?: { media: Media }[] | null | undefined;
   media?: Media | null | undefined;
@@ -23,8 +26,10 @@ const embeddedSchema = z.object({ url: z.string().nullish(), proxy_url: z.string
 /** Previews of links, articles and videos are not what somebody means by the pictures of a message. */
 const pictureEmbeds = ['image', 'gifv'];
 
-/** Only what can hold pictures. */
+/** Only what can hold pictures, and what says whether there is anything to read. */
 export const messageSchema = z.object({
+  author: z.object({ id: z.string() }).nullish(),
+  content: z.string().nullish(),
   attachments: z
     .array(
       z.object({
@@ -47,18 +52,25 @@ export const messageSchema = z.object({
   components: z.array(componentSchema).nullish(),
 });
 
+export type ReadMessage = z.infer<typeof messageSchema>;
+
+export interface PictureRules {
+  /** Whether a picture may be fetched from there. */
+  isAllowed(url: string): boolean;
+  /** The bot's own user id, once it is known. */
+  ownId(): string | null;
+}
+
 /**
  * The pictures of a message, ours or somebody's: its attachments, else those that components and embeds show, which the
- * platform does not list as attachments. Their bytes are judged later; what is plainly something else, or lies where
- * nothing may be fetched from, is left out.
+ * platform does not list as attachments. Our own cards show what they start from: those are no pictures of ours. Bytes
+ * are judged later; what is plainly something else, or lies where nothing may be fetched from, is left out.
  */
-export function picturesIn(
-  message: z.infer<typeof messageSchema>,
-  isAllowed: (url: string) => boolean,
-): AttachmentRef[] {
+export function picturesIn(message: ReadMessage, { isAllowed, ownId }: PictureRules): AttachmentRef[] {
   const attached = (message.attachments ?? [])
     .filter(({ content_type, url }) => isAllowed(url) && (!content_type || content_type.startsWith('image/')))
     .map(({ url, filename, size }) => ({ id: url, name: filename, bytes: size }));
+  if (isOwn(message, ownId())) return withImages(attached, message);
   if (attached.length > 0) return attached;
   const shown = [
     ...(message.components ?? []).flatMap(mediaOf),
@@ -69,6 +81,23 @@ export function picturesIn(
   return [...new Map(shown.map((url) => [pathOf(url), url])).values()].map((url) => ({
     ...{ id: url, name: nameOf(url), bytes: null },
   }));
+}
+
+export function isOwn({ author }: ReadMessage, ownId: string | null): boolean {
+  return ownId !== null && author?.id === ownId;
+}
+
+/** The buttons of our own messages say which pictures of ours they show, in order. */
+function withImages(attached: readonly AttachmentRef[], { components }: ReadMessage): AttachmentRef[] {
+  const images = imagesShownBy((components ?? []).flatMap(idsOf), attached.length);
+  return attached.map((picture, index) => {
+    const image = images?.[index];
+    return image === undefined ? picture : { ...picture, image };
+  });
+}
+
+function idsOf({ custom_id, components }: Component): string[] {
+  return [...(custom_id ? [custom_id] : []), ...(components ?? []).flatMap(idsOf)];
 }
 
 function mediaOf(component: Component): Media[] {

@@ -6,6 +6,8 @@ import type { Answers } from './answers.ts';
 
 const rememberedMs = 15 * 60_000;
 
+export type Telling = ReturnType<typeof createTelling>;
+
 /** Private words outside any event. What cannot reach its person now is kept for their next command. */
 export function createTelling({ answers, memory, now }: { answers: Answers; memory: Memory; now(): number }) {
   /** An answer through an interaction carries no key of its own. */

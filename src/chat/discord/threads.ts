@@ -1,9 +1,9 @@
 import type { Address } from '../../request/address.ts';
-import type { ThreadWish } from '../chat.ts';
+import type { OutMessage, ThreadWish } from '../chat.ts';
 import { type DiscordAddress, decodeAddress, encodeAddress } from './address.ts';
 import type { Api } from './api.ts';
 import { asChatError, isCode } from './api-error.ts';
-import { cut } from './body.ts';
+import { cut } from './cut.ts';
 import { canOpenThread } from './permissions.ts';
 
 const nameLength = 100;
@@ -27,7 +27,28 @@ export async function threadFor(api: Api, { card, pictures, title }: ThreadWish)
     : 'refused';
   if (opened === 'gone') return encodeAddress({ ...address, kind: 'direct' });
   if (opened === 'refused') return encodeAddress({ ...reply, lacksThread: true });
-  return encodeAddress({ ...address, channel: opened, isThread: true, card: null });
+  return encodeAddress(inThread(address, opened));
+}
+
+function inThread(address: DiscordAddress, thread: string): DiscordAddress {
+  return { ...address, channel: thread, isThread: true, parent: address.channel, card: null };
+}
+
+/** What was asked for in a message is answered in its thread, or as a reply where none is possible. */
+export async function threadOfAsker(
+  api: Api,
+  { asked, ...rest }: DiscordAddress,
+  message: OutMessage,
+): Promise<DiscordAddress> {
+  const address = { ...rest, asked: null };
+  if (asked === null) return address;
+  const reply = { ...address, card: asked };
+  if (!canOpenThread(address)) return reply;
+  const opened = await openThread(api, address, {
+    card: asked,
+    title: message.card?.prompt ?? message.text ?? '',
+  });
+  return opened === 'gone' || opened === 'refused' ? reply : inThread(address, opened);
 }
 
 /** A thread made from a message has the message's id. */

@@ -18,17 +18,20 @@ export interface SlackAddress {
   responseUrl: string | null;
   /** Epoch milliseconds of the event. */
   at: number;
+  /** Where what is answered here was asked for, when that was elsewhere. */
+  origin?: { channel: string; thread: string | null } | null;
 }
 
 /** Everything a later process needs to post there; tokens are looked up when it posts. */
 export function encodeAddress(address: SlackAddress): Address {
-  const { team, enterprise, channel, thread, responseUrl } = address;
+  const { team, enterprise, channel, thread, responseUrl, origin } = address;
   const fields = new URLSearchParams({ channel, person: personIdOf(address.person), locale: address.locale });
   fields.set('at', String(address.at));
   if (team !== null) fields.set('team', team);
   if (enterprise !== null) fields.set('enterprise', enterprise);
   if (thread !== null) fields.set('thread', thread);
   if (responseUrl !== null) fields.set('response', responseUrl);
+  if (origin) fields.set('from', `${origin.channel} ${origin.thread ?? ''}`);
   return `${platform}:${address.kind}?${fields}`;
 }
 
@@ -39,6 +42,7 @@ export function decodeAddress(address: Address): SlackAddress {
     throw new ChatError('chat-gone', 'not an address of this platform', { permanent: true });
   }
   const fields = new URLSearchParams(query);
+  const [channel = '', thread = ''] = fields.get('from')?.split(' ') ?? [];
   return {
     kind,
     team: fields.get('team'),
@@ -49,7 +53,14 @@ export function decodeAddress(address: Address): SlackAddress {
     locale: fields.get('locale') ?? 'en',
     responseUrl: fields.get('response'),
     at: Number(fields.get('at') ?? 0),
+    origin: channel === '' ? null : { channel, thread: thread || null },
   };
+}
+
+/** A channel with its threads; all that one person reads alone is theirs. */
+export function channelOf({ kind, team, enterprise, channel, person }: SlackAddress): string {
+  const alone = kind === 'direct' || channel.startsWith('D');
+  return `${platform}:${team ?? enterprise ?? ''}:${alone ? personIdOf(person) : channel}`;
 }
 
 export function personRefOf(userId: string): PersonRef {

@@ -4,7 +4,7 @@ import { ChatError } from '../chat-error.ts';
 import { encodeAddress, personIdOf, type SlackAddress } from './address.ts';
 import type { Api } from './api.ts';
 import { asChatError } from './api-error.ts';
-import { renderMessage } from './blocks.ts';
+import { type Origin, renderMessage } from './blocks.ts';
 import { isOurs, type SlackHosts } from './hosts.ts';
 import type { Posts } from './posts.ts';
 
@@ -65,7 +65,11 @@ export function createAnswers({ api, posts, hosts, wordsFor, now }: AnswerParts)
 
   function tellDirectly(address: SlackAddress, message: PrivateMessage, key: string) {
     const direct = { ...address, kind: 'direct', channel: '', thread: null } as const;
-    return posts.post(encodeAddress(direct), message, { key, again: false });
+    const to = isDirect(address) && address.channel !== '' ? address : direct;
+    return posts.post(encodeAddress({ ...to, origin: null }), message, {
+      ...{ key, again: false },
+      origin: originOf(address),
+    });
   }
 
   return {
@@ -77,7 +81,8 @@ export function createAnswers({ api, posts, hosts, wordsFor, now }: AnswerParts)
         if (isDirect(address)) return;
         return this.answer(address, { text: words.say('chat.sent-directly') }, `${key}:sent`);
       }
-      const body = renderMessage(message, { files: [], promptBack: words.say('chat.prompt-back') });
+      const promptBack = words.say('chat.prompt-back');
+      const body = renderMessage(message, { files: [], promptBack, origin: address.origin ?? null });
       if (await respond(address, body)) return;
       if (isDirect(address)) return void (await tellDirectly(address, message, key));
       try {
@@ -93,4 +98,10 @@ export function createAnswers({ api, posts, hosts, wordsFor, now }: AnswerParts)
 /** Nobody else reads a direct conversation, and ephemeral words would vanish there. */
 function isDirect({ kind, channel }: SlackAddress): boolean {
   return kind === 'direct' || channel.startsWith('D');
+}
+
+/** What is pressed in an answer goes on where the question was asked. */
+function originOf(address: SlackAddress): Origin | null {
+  if (isDirect(address)) return address.origin ?? null;
+  return { channel: address.channel, thread: address.thread };
 }

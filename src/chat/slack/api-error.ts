@@ -13,6 +13,8 @@ const finalErrors: Readonly<Record<string, string>> = {
   cant_update_message: 'chat-gone',
   edit_window_closed: 'chat-gone',
   is_inactive: 'chat-gone',
+  // A form that was closed.
+  not_found: 'chat-gone',
   file_not_found: 'chat-gone',
   file_deleted: 'chat-gone',
   restricted_action: 'chat-not-allowed',

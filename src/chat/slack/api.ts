@@ -1,8 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { WebAPIRateLimitedError, WebClient } from '@slack/web-api';
 import { ChatError } from '../chat-error.ts';
 import type { SlackAddress } from './address.ts';
 import { asChatError } from './api-error.ts';
+import { limitOf, type Place, type SlackMethod } from './limits.ts';
+import { createLines, type Lines } from './lines.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** A call that was turned away for a limit was not carried out: it is made again, so many times. */
@@ -10,19 +11,34 @@ const limitTries = 4;
 const longestLimitMs = 30_000;
 const timeoutMs = 30_000;
 
-type Where = Pick<SlackAddress, 'team' | 'enterprise'>;
+/** Whose call it is: those of one thread take turns with those of the others. */
+export type Caller = Place & Partial<Pick<SlackAddress, 'thread' | 'person'>>;
 
 /** The Web API, in the name of a workspace. Nothing is ever sent again after an unclear failure. */
 export interface Api {
-  /** @throws ChatError */
-  call(where: Where, method: string, args: Record<string, unknown>): Promise<Record<string, unknown>>;
-  tokenOf(where: Where): Promise<string>;
+  /**
+   * Waits in line for the method's limit, for `patienceMs` at most.
+   * @throws ChatError
+   */
+  call(
+    caller: Caller,
+    method: SlackMethod,
+    args: Record<string, unknown>,
+    options?: { patienceMs?: number },
+  ): Promise<Record<string, unknown>>;
+  tokenOf(place: Place): Promise<string>;
 }
 
-export function createApi({ apiUrl, workspaces }: { apiUrl: string; workspaces: Workspaces }): Api {
+export interface ApiParts {
+  apiUrl: string;
+  workspaces: Workspaces;
+  lines?: Lines;
+}
+
+export function createApi({ apiUrl, workspaces, lines = createLines() }: ApiParts): Api {
   const clients = new Map<string, WebClient>();
 
-  async function tokenOf({ team, enterprise }: Where): Promise<string> {
+  async function tokenOf({ team, enterprise }: Place): Promise<string> {
     const found = await workspaces.find({ teamId: team, enterpriseId: enterprise });
     if (!found) throw new ChatError('chat-token', 'the workspace has no installation', { permanent: true });
     return found.token;
@@ -45,17 +61,21 @@ export function createApi({ apiUrl, workspaces }: { apiUrl: string; workspaces: 
 
   return {
     tokenOf,
-    async call(where, method, args) {
-      const client = clientFor(await tokenOf(where));
+    async call(caller, method, args, { patienceMs } = {}) {
+      const client = clientFor(await tokenOf(caller));
+      const limit = limitOf(caller, method, args.channel);
+      const lane = caller.thread ?? caller.person ?? '';
       for (let tries = 1; ; tries += 1) {
+        const leave = await lines.enter({ limit, lane, ...(patienceMs !== undefined && { patienceMs }) });
+        if (!leave) throw new ChatError('chat-busy', `${method} is used up for now`, { permanent: false });
         try {
           return { ...(await client.apiCall(method, args)) };
         } catch (error) {
           const pauseMs = error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : null;
-          // What opens a form is good for 3 s only.
-          const late = method === 'views.open' || tries === limitTries;
-          if (pauseMs === null || pauseMs > longestLimitMs || late) throw asChatError(error);
-          await wait(pauseMs);
+          if (pauseMs !== null) lines.pause(limit, pauseMs);
+          if (pauseMs === null || pauseMs > longestLimitMs || tries === limitTries) throw asChatError(error);
+        } finally {
+          leave({ used: true });
         }
       }
     },

@@ -1,16 +1,17 @@
 import type { Logger } from '../../log.ts';
 import type { Problem } from '../../request/request.ts';
 import type { Words } from '../../words/words.ts';
-import type { ChatHandlers, CommandSpec, Options } from '../chat.ts';
+import type { AttachmentRef, ChatHandlers, CommandSpec, Options } from '../chat.ts';
 import { checkOptions } from '../check-options.ts';
 import { parseCommandLine } from '../command-line.ts';
 import type { Memory } from '../memory.ts';
-import { encodeAddress, personIdOf, placeRefOf, platform, type SlackAddress } from './address.ts';
+import { personIdOf, type SlackAddress } from './address.ts';
 import type { Answers } from './answers.ts';
 import type { Api } from './api.ts';
+import { type Asked, eventOf } from './event-base.ts';
 import type { Homes } from './homes.ts';
 import type { Openers } from './openers.ts';
-import type { FindProfile, Profile } from './people.ts';
+import type { FindProfile } from './people.ts';
 import type { Seen } from './seen.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -30,13 +31,6 @@ export interface EventParts {
   log: Logger;
 }
 
-/** Somebody asked for something, somewhere. */
-export interface Asked {
-  address: SlackAddress;
-  profile: Profile;
-  naturalKey: string;
-}
-
 export async function askedBy(
   { findProfile }: EventParts,
   address: SlackAddress,
@@ -50,24 +44,35 @@ export async function askedBy(
 export async function runLine(
   parts: EventParts,
   asked: Asked,
-  typed: { line: string; pictures: Options; plainCommand: string },
+  typed: { line: string; plainCommand: string } & Attached,
 ): Promise<void> {
+  const { pictures, replied } = typed;
   const parsed = parseCommandLine(typed.line, parts.commands, typed.plainCommand);
   const { prompt } = parsed.options;
   if (!parsed.command || parsed.problems.length > 0) return refuse(parts, asked, parsed.problems, prompt);
-  await runCommand(parts, asked, { spec: parsed.command, options: { ...parsed.options, ...typed.pictures } });
+  await runCommand(parts, asked, { spec: parsed.command, options: parsed.options, pictures, replied });
+}
+
+/** Pictures beside a command's options: those of the message it answers first. */
+export interface Attached {
+  pictures: readonly AttachmentRef[];
+  replied: number;
 }
 
 export async function runCommand(
   parts: EventParts,
   asked: Asked,
-  { spec, options }: { spec: CommandSpec; options: Options },
+  { spec, options, pictures, replied }: { spec: CommandSpec; options: Options } & Attached,
 ): Promise<void> {
-  const problems = checkOptions(spec, options);
+  const problems = checkOptions(spec, options, pictures.length);
   if (problems.length > 0) return refuse(parts, asked, problems, options.prompt);
   const handlers = parts.handlers();
   if (!handlers) return refuse(parts, asked, [{ code: 'stopping', params: {} }], options.prompt);
-  await handlers.onCommand({ ...eventOf(asked), command: spec.name, options });
+  await handlers.onCommand({
+    ...eventOf(asked),
+    ...{ command: spec.name, options },
+    ...(pictures.length > 0 && { pictures, replied }),
+  });
   aside(parts, offerEarlier(parts, asked), 'words from earlier could not be given');
 }
 
@@ -96,20 +101,6 @@ export async function refuse(
   const text = problems.map((found) => words.explain(found)).join('\n');
   const returned = typeof prompt === 'string' && prompt !== '' ? { returnPrompt: prompt } : {};
   await answers.answer(address, { text, ...returned }, `refused:${naturalKey}`);
-}
-
-export function eventOf({ address, profile, naturalKey }: Asked) {
-  const encoded = encodeAddress(address);
-  return {
-    ref: { platform, token: encoded },
-    place: placeRefOf(address.team, address.enterprise),
-    person: address.person,
-    personName: profile.name,
-    moderator: profile.moderator,
-    locale: address.locale,
-    address: encoded,
-    naturalKey,
-  };
 }
 
 /** Goes on beside what is acknowledged, and may fail. */

@@ -55,8 +55,25 @@ export async function readIdentity(client: webApi.WebClient): Promise<Identity> 
   return identitySchema.parse(await client.auth.test());
 }
 
+/** Answers of `auth.test` that waiting does not change. */
+const refusals = [
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+  'org_login_required',
+];
+
+/** Why a token is good for nothing any more; null when the failure says nothing of the token. */
+export function refusalOf(error: unknown): string | null {
+  const code = platformCode(error);
+  return code !== null && refusals.includes(code) ? code : null;
+}
+
 /** The service's word for a failure, such as `invalid_auth`; null when it gave none. */
-export function platformCode(error: unknown): string | null {
+function platformCode(error: unknown): string | null {
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
 }
 

@@ -1,4 +1,4 @@
-import type { Button, Card, OutMessage } from '../chat.ts';
+import type { Button, Card, Menu, OutMessage } from '../chat.ts';
 import { splitText } from '../split-text.ts';
 import { personIdOf } from './address.ts';
 
@@ -10,6 +10,9 @@ export const blockLimits = {
   section: 3000,
   context: 2000,
   button: 75,
+  menu: 150,
+  option: 75,
+  options: 100,
   alt: 600,
   title: 100,
   text: 3900,
@@ -35,32 +38,48 @@ export interface Rendered {
 /** A file that Slack has processed. */
 export interface ShownFile {
   id: string;
+  name: string;
   alt: string;
   title: string;
+  index: number | null;
+}
+
+/** Where the question was asked, when its answer stands somewhere else. */
+export interface Origin {
+  channel: string;
+  thread: string | null;
 }
 
 export interface RenderOptions {
   files: readonly ShownFile[];
+  /** The picture inside the card. */
+  sheet?: ShownFile | null;
   promptBack: string;
+  /** What is pressed below goes on there. */
+  origin?: Origin | null;
 }
 
 export function renderMessage(
   message: OutMessage & { returnPrompt?: string },
-  { files, promptBack }: RenderOptions,
+  { files, sheet = null, promptBack, origin = null }: RenderOptions,
 ): Rendered {
-  const { card, text, buttons = [], mention, returnPrompt } = message;
+  const { card, text, buttons = [], menu, mention, returnPrompt } = message;
+  const rows = [
+    ...buttons.filter((row) => row.length > 0).map((row) => row.map(renderButton)),
+    ...(menu && menu.options.length > 0 ? [[renderMenu(menu)]] : []),
+  ];
   const ping = mention ? `<@${personIdOf(mention)}>` : '';
   const words = [ping, text ? escapeText(ownCommands(text)) : ''].filter((part) => part !== '').join('\n');
   const prompts = returnPrompt ? splitText(returnPrompt, promptBackLength) : [];
   const blocks = [
-    ...(card ? renderCard(card) : []),
+    ...(card ? renderCard(card, sheet) : []),
     ...splitText(cut(words, blockLimits.words), blockLimits.section).flatMap((part) =>
       part === '' ? [] : [section(boldOf(part))],
     ),
     ...(prompts.length > 0 ? [context(escapeText(promptBack))] : []),
     ...prompts.map(verbatim),
     ...files.map(renderFile),
-    ...buttons.flatMap((row) => (row.length > 0 ? [actions(row)] : [])),
+    ...rows.map((elements, row) => actions(elements, origin && originId(origin, row))),
   ];
   return {
     text: cut(fallbackOf(message, words), blockLimits.text),
@@ -74,13 +93,14 @@ function fallbackOf({ card, files = [] }: OutMessage, words: string): string {
   return [...lines, words, ...pictures].filter((line) => line !== '').join('\n') || '…';
 }
 
-function renderCard(card: Card): object[] {
+function renderCard(card: Card, sheet: ShownFile | null): object[] {
   const tiles = card.tiles.length > 1 ? `${card.tiles.map(({ state }) => squares[state]).join('')}  ` : '';
   const countdown = card.countdownTo === null ? '' : ` ${timeOf(card.countdownTo)}`;
   const notes = card.notes.map((note) => escapeText(ownCommands(note))).join('\n');
   return [
     section(`*${escapeText(card.heading)}*`),
     verbatim(card.prompt),
+    ...(sheet ? [renderFile(sheet)] : []),
     section(`${tiles}${escapeText(card.status)}${countdown}`),
     ...(notes === '' ? [] : [context(notes)]),
     context(escapeText(card.settings) || '·'),
@@ -93,13 +113,30 @@ function timeOf(time: number): string {
   return `<!date^${Math.round(time / 1000)}^{time}|${fallback} UTC>`;
 }
 
-function renderFile({ id, alt, title }: ShownFile): object {
+function renderFile({ id, alt, title, index }: ShownFile): object {
   return {
     type: 'image',
+    ...(index !== null && { block_id: `picture-${index}` }),
     slack_file: { id },
     alt_text: cut(alt, blockLimits.alt) || '…',
     title: { type: 'plain_text', text: cut(title, blockLimits.title) || '…' },
   };
+}
+
+/** Which picture of its job an image block shows, from 0; null for what is no picture of a job. */
+export function readPictureId(blockId: string): number | null {
+  const [, index] = /^picture-(\d+)(?:-of-\d*)?$/.exec(blockId) ?? [];
+  return index === undefined ? null : Number(index);
+}
+
+function originId({ channel, thread }: Origin, row: number): string {
+  return `from-${row}-${channel}-${thread ?? ''}`;
+}
+
+/** Read from the row that was pressed in. */
+export function readOrigin(blockId: string): Origin | null {
+  const [, channel, thread] = /^from-\d+-(\w+)-([\d.]*)$/.exec(blockId) ?? [];
+  return channel === undefined ? null : { channel, thread: thread || null };
 }
 
 function section(text: string): object {
@@ -121,17 +158,45 @@ function context(text: string): object {
   };
 }
 
-function actions(row: readonly Button[]): object {
-  return { type: 'actions', elements: row.map(renderButton) };
+function actions(elements: readonly object[], blockId: string | null): object {
+  return { type: 'actions', ...(blockId !== null && { block_id: blockId }), elements };
 }
 
-export function renderButton({ id, label, style }: Button): object {
+/** A press on a link is told of too, although all of it has happened. */
+const linkPrefix = 'link:';
+
+export function renderButton({ id, label, style, url }: Button): object {
   return {
     type: 'button',
-    action_id: id,
+    action_id: url === undefined ? id : linkPrefix + id,
     text: { type: 'plain_text', text: cut(label, blockLimits.button) || '…' },
     ...(style !== 'plain' && { style }),
+    ...(url !== undefined && { url }),
   };
+}
+
+const menuId = 'menu';
+
+/** The value of an option is an action's id, which is shorter than a value may be. */
+function renderMenu({ label, options }: Menu): object {
+  return {
+    type: 'static_select',
+    action_id: menuId,
+    placeholder: { type: 'plain_text', text: cut(label, blockLimits.menu) || '…' },
+    options: options.slice(0, blockLimits.options).map(({ name, value }) => ({
+      text: { type: 'plain_text', text: cut(name, blockLimits.option) || '…' },
+      value,
+    })),
+  };
+}
+
+/** What was pressed or chosen; null for a link. */
+export function readAction(pressed: {
+  action_id: string;
+  selected_option?: { value: string } | null | undefined;
+}): string | null {
+  if (pressed.action_id.startsWith(linkPrefix)) return null;
+  return pressed.action_id === menuId ? (pressed.selected_option?.value ?? null) : pressed.action_id;
 }
 
 /** What a person typed is shown as typed: no mentions, channels or links come of it. */
@@ -141,7 +206,10 @@ export function escapeText(text: string): string {
 
 /** Here all but the drawing commands belong to `/darkroom`. */
 export function ownCommands(text: string): string {
-  return text.replace(/(?<![\w/:.])\/(edit|queue|cancel|models|show|help)(?![\w/])/g, '/darkroom $1');
+  return text.replace(
+    /(?<![\w/:.])\/(edit|blend|style|history|tray|info|queue|cancel|models|show|help)(?![\w/])/g,
+    '/darkroom $1',
+  );
 }
 
 /** Our own sentences mark what is bold with two stars. */

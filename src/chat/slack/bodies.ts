@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { parseActionId } from '../chat.ts';
+import { readPictureId } from './blocks.ts';
 import { fileSchema } from './references.ts';
 
 /** Only what is read of what Slack sends. */
@@ -19,9 +21,12 @@ export const slashSchema = z.object({
 
 const blockSchema = z.object({
   type: z.string(),
+  block_id: z.string().nullish(),
   slack_file: z.object({ id: z.string().nullish() }).nullish(),
   alt_text: z.string().nullish(),
   title: z.object({ text: z.string() }).nullish(),
+  /** Of a row of buttons. */
+  elements: z.array(z.object({ action_id: z.string().nullish() }).or(z.unknown())).nullish(),
 });
 
 export const messageSchema = z.object({
@@ -29,19 +34,55 @@ export const messageSchema = z.object({
   thread_ts: z.string().nullish(),
   user: z.string().nullish(),
   bot_id: z.string().nullish(),
+  app_id: z.string().nullish(),
+  bot_profile: z.object({ app_id: z.string().nullish() }).nullish(),
   subtype: z.string().nullish(),
   text: z.string().nullish(),
   files: z.array(fileSchema).nullish(),
   blocks: z.array(blockSchema.or(z.unknown())).nullish(),
+  /** Ours carry the key they were posted with. */
+  metadata: z.object({ event_payload: z.object({ key: z.string().nullish() }).nullish() }).nullish(),
 });
 export type SlackMessage = z.infer<typeof messageSchema>;
 
-export function imageBlocksOf({ blocks }: SlackMessage): { file: string; title: string }[] {
+export interface ShownPicture {
+  file: string;
+  title: string;
+  /** Its number within its job, from 0; null for what is no picture of a job. */
+  index: number | null;
+}
+
+export function imageBlocksOf({ blocks }: SlackMessage): ShownPicture[] {
   return (blocks ?? []).flatMap((block) => {
-    const read = blockSchema.safeParse(block);
-    const file = read.success && read.data.type === 'image' ? read.data.slack_file?.id : null;
-    return read.success && file ? [{ file, title: read.data.title?.text ?? read.data.alt_text ?? '' }] : [];
+    const { data } = blockSchema.safeParse(block);
+    const file = data?.type === 'image' ? data.slack_file?.id : null;
+    if (!data || !file) return [];
+    const title = data.title?.text ?? data.alt_text ?? '';
+    return [{ file, title, index: readPictureId(data.block_id ?? '') }];
   });
+}
+
+const pressableSchema = z.object({ action_id: z.string() });
+
+/** The ids of a message's buttons, in order. */
+export function actionsOf({ blocks }: SlackMessage): string[] {
+  return (blocks ?? []).flatMap((block) => {
+    const { data } = blockSchema.safeParse(block);
+    const elements = data?.type === 'actions' ? (data.elements ?? []) : [];
+    return elements.flatMap((element) => pressableSchema.safeParse(element).data?.action_id ?? []);
+  });
+}
+
+/** True for cards, pictures and what else has buttons about them; not for words alone. */
+export function isAboutJob(message: SlackMessage): boolean {
+  const key = message.metadata?.event_payload?.key ?? '';
+  return /^[0-9a-z]{12}:/.test(key) || actionsOf(message).some((action) => parseActionId(action) !== null);
+}
+
+/** True for what this app wrote: anybody else's buttons may say anything. */
+export function isOwn({ app_id, bot_profile }: SlackMessage, appId: string | null): boolean {
+  const writer = app_id ?? bot_profile?.app_id ?? null;
+  return writer !== null && writer === appId;
 }
 
 const whereSchema = {
@@ -54,6 +95,7 @@ const whereSchema = {
     team_id: z.string().nullish(),
   }),
   trigger_id: z.string().nullish(),
+  api_app_id: z.string().nullish(),
 };
 
 export const shortcutSchema = z.object({
@@ -87,14 +129,26 @@ export const actionSchema = z.object({
   ...whereSchema,
   response_url: z.string().nullish(),
   channel: idSchema.nullish(),
+  /** Known of private answers too, of which the message is not told. */
+  container: z.object({ thread_ts: z.string().nullish() }).nullish(),
   message: messageSchema.nullish(),
-  actions: z.array(z.object({ action_id: z.string(), action_ts: z.string().nullish() })).min(1),
+  actions: z
+    .array(
+      z.object({
+        action_id: z.string(),
+        block_id: z.string().nullish(),
+        action_ts: z.string().nullish(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
 });
 
 export const eventSchema = z.object({
   team_id: z.string().nullish(),
   context_team_id: z.string().nullish(),
   enterprise_id: z.string().nullish(),
+  api_app_id: z.string().nullish(),
   event_id: z.string(),
   authorizations: z
     .array(z.object({ user_id: z.string().nullish(), is_enterprise_install: z.boolean().nullish() }))
@@ -121,4 +175,5 @@ export const whoSchema = z.object({
   team: idSchema.nullish(),
   channel: idSchema.nullish(),
   user: idSchema.nullish(),
+  trigger_id: z.string().nullish(),
 });

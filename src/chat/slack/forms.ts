@@ -3,15 +3,22 @@ import type { Words } from '../../words/words.ts';
 import type { AttachmentRef, CommandSpec, OptionSpec, Options, OptionValue } from '../chat.ts';
 import { cut } from './blocks.ts';
 import type { StateValue } from './bodies.ts';
-import { attachmentOf, isPicture } from './references.ts';
+import { attachmentOf, fileIdOf } from './references.ts';
 
 const titleLength = 24;
 const maxPromptLength = 3000;
 const maxOptions = 100;
 /** One upload field takes so many files. */
 const maxFiles = 10;
+/** So many pictures of a message can be asked about. */
+const maxChosen = 25;
 /** The options a form asks for, besides words and pictures. */
 const asked = ['model', 'ratio', 'size', 'count', 'private'];
+
+const longestName = 24;
+
+/** A file's id, its name and size, and the picture of ours it shows: what a form remembers is 3,000 characters long. */
+const chosenSchema = z.tuple([z.string(), z.string(), z.number().nullable(), z.string().nullable()]);
 
 /** What a form has to remember until it is sent. */
 const metadataSchema = z.object({
@@ -19,9 +26,20 @@ const metadataSchema = z.object({
   channel: z.string().nullable(),
   thread: z.string().nullable(),
   responseUrl: z.string().nullable(),
-  pictures: z.array(z.object({ id: z.string(), name: z.string(), bytes: z.number().nullable() })),
+  pictures: z.array(chosenSchema),
 });
 export type FormMetadata = z.infer<typeof metadataSchema>;
+
+export function rememberPictures(pictures: readonly AttachmentRef[]): FormMetadata['pictures'] {
+  return pictures
+    .slice(0, maxChosen)
+    .map((picture) => [
+      fileIdOf(picture),
+      cut(picture.name, longestName),
+      picture.bytes,
+      picture.image ?? null,
+    ]);
+}
 
 export const formCallback = 'draw';
 const emptyMetadata: FormMetadata = {
@@ -60,9 +78,9 @@ export async function renderForm(wish: FormWish): Promise<object> {
     close: plain(cut(words.say('form.close'), titleLength)),
     blocks: [
       promptField(spec),
-      ...(metadata.pictures.length > 0 ? [chosenPictures(wish)] : []),
+      ...chosenPictures(wish),
       ...fields.flat(),
-      ...(metadata.pictures.length > 0 ? [] : picturesField(wish)),
+      ...picturesField(wish),
       ...(wish.asksWhere ? [whereField(words)] : []),
     ],
   };
@@ -84,10 +102,18 @@ function promptField({ options }: CommandSpec): object {
   };
 }
 
-function chosenPictures({ metadata, words }: FormWish): object {
-  const names = metadata.pictures.map(({ name }, index) => `${index + 1}. ${name}`).join('\n');
-  const text = `${words.say('form.references')}\n${names}`;
-  return { type: 'context', elements: [{ type: 'plain_text', text: cut(text, 2000) }] };
+/** Which of a message's pictures is meant; of a single one only its name is said. */
+function chosenPictures({ metadata, words }: FormWish): object[] {
+  const names = metadata.pictures.map(([, name], index) => `${index + 1}. ${name}`);
+  if (names.length === 0) return [];
+  const text = `${words.say('form.references')}\n${names.join('\n')}`;
+  const list = { type: 'context', elements: [{ type: 'plain_text', text: cut(text, 2000) }] };
+  if (names.length === 1) return [list];
+  const all = { text: plain(cut(words.say('form.which-all'), 75)), value: 'all' };
+  const options = [all, ...names.map((name, n) => ({ text: plain(cut(name, 75)), value: `${n + 1}` }))];
+  const element = { type: 'static_select', action_id: 'which', options, initial_option: all };
+  const label = plain(words.say('form.which'));
+  return [list, { type: 'input', block_id: 'which', label, element }];
 }
 
 async function renderOption(option: OptionSpec, { words, suggest }: FormWish): Promise<object[]> {
@@ -143,12 +169,12 @@ function plain(text: string): object {
 }
 
 /** The names of the options that take pictures, in order. */
-export function slotsOf({ options }: CommandSpec): string[] {
+function slotsOf({ options }: CommandSpec): string[] {
   return options.filter(({ type }) => type === 'attachment').map(({ name }) => name);
 }
 
-/** The pictures as options of a command; what it has no room for is left out. */
-export function inSlots(spec: CommandSpec, pictures: readonly AttachmentRef[]): Options {
+/** The pictures as options of a command, which are as many as a form takes. */
+function inSlots(spec: CommandSpec, pictures: readonly AttachmentRef[]): Options {
   const slots = slotsOf(spec);
   return Object.fromEntries(
     pictures.slice(0, slots.length).map((picture, index) => [slots[index] ?? '', picture]),
@@ -157,6 +183,9 @@ export function inSlots(spec: CommandSpec, pictures: readonly AttachmentRef[]): 
 
 export interface FilledForm {
   options: Options;
+  /** Of the message it was opened on, those that are meant; then new ones. Empty where the options have them. */
+  pictures: readonly AttachmentRef[];
+  replied: number;
   /** Where it goes, if that was asked for and chosen. */
   where: string | null;
 }
@@ -173,12 +202,25 @@ export function readForm(
     const value = filledIn(option, values[option.name]);
     if (value !== null) options[option.name] = value;
   }
-  const uploaded = (values.pictures?.files ?? []).filter(isPicture).map((file) => attachmentOf(from, file));
-  const pictures = [...from.metadata.pictures, ...uploaded];
-  return {
-    options: { ...options, ...inSlots(spec, pictures) },
-    where: values.where?.selected_conversation ?? null,
-  };
+  const uploaded = (values.pictures?.files ?? []).map((file) => attachmentOf(from, file));
+  const chosen = chosenIn(from, Number(values.which?.selected_option?.value ?? 0) || null);
+  const where = values.where?.selected_conversation ?? null;
+  if (chosen.length === 0) {
+    return { options: { ...options, ...inSlots(spec, uploaded) }, pictures: [], replied: 0, where };
+  }
+  return { options, pictures: [...chosen, ...uploaded], replied: chosen.length, where };
+}
+
+function chosenIn(
+  from: { metadata: FormMetadata; team: string | null; enterprise: string | null },
+  which: number | null,
+): AttachmentRef[] {
+  return from.metadata.pictures
+    .filter((_, index) => which === null || index === which - 1)
+    .map(([id, name, size, image]) => ({
+      ...attachmentOf(from, { id, name, size }),
+      ...(image !== null && { image }),
+    }));
 }
 
 function filledIn(option: OptionSpec, field: StateValue | undefined): OptionValue | null {

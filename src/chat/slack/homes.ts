@@ -1,9 +1,13 @@
 import type { Logger } from '../../log.ts';
-import type { ChatHandlers, HomeView, PersonRef } from '../chat.ts';
-import { personIdOf, placeRefOf, type SlackAddress } from './address.ts';
+import type { Words } from '../../words/words.ts';
+import type { ChatHandlers, HomeView, PastEntry, PersonRef } from '../chat.ts';
+import { ChatError } from '../chat-error.ts';
+import { decodeAddress, personIdOf, placeRefOf, type SlackAddress } from './address.ts';
 import type { Api } from './api.ts';
-import { cut, escapeText, ownCommands, renderButton } from './blocks.ts';
-import type { FindProfile } from './people.ts';
+import { blockLimits, cut, escapeText, ownCommands, renderButton } from './blocks.ts';
+import type { FindProfile, KnownLocale } from './people.ts';
+import { decodePosted } from './posted.ts';
+import { fillView, openView, renderLoading } from './views.ts';
 
 /** A page somebody looked at in this time is kept up to date. */
 const watchedMs = 30 * 60_000;
@@ -13,6 +17,8 @@ const gatherMs = 3_000;
 export interface HomeParts {
   api: Api;
   findProfile: FindProfile;
+  knownLocale: KnownLocale;
+  wordsFor(locale: string): Words;
   handlers(): ChatHandlers | null;
   now(): number;
   log: Logger;
@@ -27,7 +33,8 @@ export interface Homes {
   changed(person: PersonRef): void;
 }
 
-export function createHomes({ api, findProfile, handlers, now, log }: HomeParts): Homes {
+export function createHomes(parts: HomeParts): Homes {
+  const { api, findProfile, handlers, now, log } = parts;
   const watched = new Map<PersonRef, { address: SlackAddress; at: number; timer: NodeJS.Timeout | null }>();
 
   async function describe(address: SlackAddress): Promise<HomeView | null> {
@@ -40,8 +47,18 @@ export function createHomes({ api, findProfile, handlers, now, log }: HomeParts)
   async function publish(address: SlackAddress): Promise<void> {
     const view = await describe(address);
     if (!view) return;
-    const user = personIdOf(address.person);
-    await api.call(address, 'views.publish', { user_id: user, view: JSON.stringify(renderHome(view)) });
+    const files = filesOf(address, view);
+    const show = (shown: HomeFiles) => {
+      const rendered = JSON.stringify(renderHome(view, shown));
+      return api.call(address, 'views.publish', { user_id: personIdOf(address.person), view: rendered });
+    };
+    try {
+      await show(files);
+    } catch (error) {
+      if (files.size === 0 || !(error instanceof ChatError && error.code === 'chat-refused')) throw error;
+      // One picture that was deleted would take the whole page with it.
+      await show(new Map());
+    }
   }
 
   return {
@@ -52,10 +69,11 @@ export function createHomes({ api, findProfile, handlers, now, log }: HomeParts)
     },
 
     async openSettings(address, triggerId) {
+      const words = parts.wordsFor(parts.knownLocale(address, personIdOf(address.person)) ?? 'en');
+      const loading = renderLoading(words, words.say('home.settings'));
+      const id = await openView(api, address, { triggerId, view: loading });
       const view = await describe(address);
-      if (!view) return;
-      const form = JSON.stringify(renderSettings(view));
-      await api.call(address, 'views.open', { trigger_id: triggerId, view: form });
+      if (view) await fillView(api, address, { id, view: renderSettings(view) });
     },
 
     changed(person) {
@@ -75,7 +93,22 @@ export function createHomes({ api, findProfile, handlers, now, log }: HomeParts)
   };
 }
 
-export function renderHome({ title, fresh, jobs, past, help, settings }: HomeView): object {
+/** The files of the entries that can be shown as pictures. */
+type HomeFiles = ReadonlyMap<PastEntry, string>;
+
+/** Pictures that were posted in this workspace. */
+function filesOf(address: SlackAddress, { past }: HomeView): HomeFiles {
+  const found = past.entries.flatMap((entry) => {
+    if (!entry.picture) return [];
+    const { posted, index } = entry.picture;
+    const file = decodePosted(posted.id).files.find((one) => one.index === index);
+    const isHere = decodeAddress(posted.address).team === address.team;
+    return file && isHere ? [[entry, file.id] as const] : [];
+  });
+  return new Map(found);
+}
+
+export function renderHome({ title, fresh, jobs, past, help, settings }: HomeView, files: HomeFiles): object {
   return {
     type: 'home',
     blocks: [
@@ -96,13 +129,18 @@ export function renderHome({ title, fresh, jobs, past, help, settings }: HomeVie
       { type: 'divider' },
       heading(past.heading),
       ...(past.entries.length === 0 ? [quiet(past.none)] : []),
-      ...past.entries.map(({ text, link }) =>
-        section(link ? `<${link}|${escapeText(text)}>` : escapeText(text)),
-      ),
+      ...past.entries.flatMap((entry) => renderPast(entry, files.get(entry))),
       { type: 'divider' },
       quiet(help),
     ],
   };
+}
+
+function renderPast({ text, link, picture }: PastEntry, file: string | undefined): object[] {
+  const line = section(link ? `<${link}|${escapeText(text)}>` : escapeText(text));
+  if (file === undefined) return [line];
+  const alt = cut(picture?.alt ?? '', blockLimits.alt) || '…';
+  return [line, { type: 'image', slack_file: { id: file }, alt_text: alt }];
 }
 
 export const settingsCallback = 'settings';
@@ -131,7 +169,7 @@ function heading(text: string): object {
 }
 
 function section(text: string): object {
-  return { type: 'section', text: { type: 'mrkdwn', text: cut(text, 3000), verbatim: true } };
+  return { type: 'section', text: { type: 'mrkdwn', text: cut(text, 3000) || '·', verbatim: true } };
 }
 
 function quiet(text: string): object {

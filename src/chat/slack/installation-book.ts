@@ -12,6 +12,8 @@ export interface InstallationRows {
 /** Installations by workspace; a found one is remembered for a minute. */
 export interface InstallationBook {
   find(key: WorkspaceKey): Promise<Workspace | null>;
+  /** The very installation that `forget` would remove; asked of the store. */
+  held(key: WorkspaceKey): Promise<Workspace | null>;
   save(workspace: Workspace): Promise<void>;
   forget(key: WorkspaceKey): Promise<void>;
 }
@@ -61,6 +63,7 @@ export function createInstallationBook(options: {
       if (workspace && before === changes) remembered.set(name, { workspace, until: now() + rememberedMs });
       return workspace;
     },
+    held: ({ teamId, enterpriseId }) => read(teamId ?? enterpriseId),
     async save(workspace) {
       const id = rowOf(workspace);
       await store.write(id, seal.seal(JSON.stringify(workspace), id));

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
-import { createAuthClient, describeFailure, readIdentity } from './auth-client.ts';
+import { createAuthClient, describeFailure, readIdentity, refusalOf } from './auth-client.ts';
 import { installedPage, installPage, type Refusal, refusalPage } from './install-pages.ts';
 import { createInstallStates } from './install-state.ts';
 import { createInstallationBook, type InstallationRows } from './installation-book.ts';
 import { botScopes, installPath, redirectPath } from './manifest.ts';
 import { createSeal } from './seal.ts';
-import type { Workspace, Workspaces } from './workspaces.ts';
+import type { Workspace, WorkspaceKey, Workspaces } from './workspaces.ts';
 
 export type { InstallationRows };
 
@@ -74,14 +74,33 @@ export function createInstallations(options: InstallationsOptions): Workspaces {
     }
   }
 
+  /** Word of an uninstall may come late, and again, when the app is long back: the token tells. */
+  async function forget(key: WorkspaceKey): Promise<void> {
+    const held = await book.held(key);
+    if (!held || (await isGood(options, held.token))) return;
+    const now = await book.held(key);
+    if (now?.token === held.token) await book.forget(key);
+  }
+
   return {
     find: book.find,
-    forget: book.forget,
+    forget,
     routes: () => [
       { method: 'GET', path: installPath, handle: begin },
       { method: 'GET', path: redirectPath, handle: finish },
     ],
   };
+}
+
+/** @throws whatever says nothing of the token: then the word has to come again */
+async function isGood({ apiUrl, log }: InstallationsOptions, token: string): Promise<boolean> {
+  try {
+    await readIdentity(createAuthClient({ apiUrl, log, token, retries: 0 }));
+    return true;
+  } catch (error) {
+    if (refusalOf(error) === null) throw error;
+    return false;
+  }
 }
 
 function authorizeUrl(

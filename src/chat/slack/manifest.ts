@@ -59,18 +59,38 @@ const agentView = {
   ],
 } as const;
 
+/** What a chosen shortcut is told by. */
+export const shortcutIds = {
+  fresh: 'new-picture',
+  edit: 'edit-picture',
+  use: 'use-as-reference',
+  info: 'image-info',
+} as const;
+
 const shortcuts = [
   {
     name: 'New picture',
     type: 'global',
-    callback_id: 'new-picture',
+    callback_id: shortcutIds.fresh,
     description: 'Describe a picture and have it drawn',
   },
   {
-    name: 'Edit picture',
+    name: 'Edit image',
     type: 'message',
-    callback_id: 'edit-picture',
+    callback_id: shortcutIds.edit,
     description: 'Change the pictures of this message',
+  },
+  {
+    name: 'Use as reference',
+    type: 'message',
+    callback_id: shortcutIds.use,
+    description: 'Put the pictures of this message into your reference tray',
+  },
+  {
+    name: 'Image info',
+    type: 'message',
+    callback_id: shortcutIds.info,
+    description: 'See how a picture was made, with its prompt, model and seed',
   },
 ] as const;
 

@@ -23,7 +23,9 @@ export function lineOf(text: string, commands: readonly CommandSpec[]): string {
   const spec = commands.find(({ name }) => name === first.toLowerCase());
   if (!spec) return text;
   const takesWords = spec.options.some(({ name }) => name === 'prompt');
+  const [lead] = spec.options;
+  const isChoice = lead?.choices?.some(({ value }) => value === rest[0]?.toLowerCase()) ?? false;
   // "show a fox" is a picture of a fox; an id has no words after it.
-  const isCommand = text.startsWith('/') || (takesWords ? false : rest.length <= 1);
+  const isCommand = text.startsWith('/') || isChoice || (takesWords ? false : rest.length <= 1);
   return isCommand ? `/${[first.toLowerCase(), ...rest].join(' ')}` : text;
 }

@@ -1,42 +1,55 @@
 import type { z } from 'zod';
 import type { Words } from '../../words/words.ts';
-import type { ChatHandlers, CommandSpec } from '../chat.ts';
+import type { ActionId, AttachmentRef, ChatHandlers, CommandSpec } from '../chat.ts';
 import { personIdOf, personRefOf, placeRefOf, type SlackAddress } from './address.ts';
-import type { Answers } from './answers.ts';
 import type { Api } from './api.ts';
 import type { shortcutSchema } from './bodies.ts';
-import { type FormMetadata, renderForm } from './forms.ts';
-import type { FindProfile } from './people.ts';
-import { picturesOf } from './thread-pictures.ts';
+import { type Asked, eventOf } from './event-base.ts';
+import { renderRefusal, renderView, type ViewMetadata } from './form-view.ts';
+import { type FormMetadata, rememberPictures, renderForm } from './forms.ts';
+import type { FindProfile, KnownLocale } from './people.ts';
+import { fillView, openView, renderLoading } from './views.ts';
 
 export interface OpenerParts {
   api: Api;
-  answers: Answers;
   findProfile: FindProfile;
+  knownLocale: KnownLocale;
   /** The commands as a reader of that locale sees them. */
   commandsFor(locale: string): readonly CommandSpec[];
   wordsFor(locale: string): Words;
   handlers(): ChatHandlers | null;
-  now(): number;
+}
+
+interface Trigger {
+  address: SlackAddress;
+  triggerId: string;
 }
 
 /** What opens a form. A trigger is good for 3 s and once, so nothing slow comes before it. */
 export interface Openers {
-  fromCommand(asked: { command: string; address: SlackAddress; triggerId: string }): Promise<void>;
-  fromShortcut(shortcut: z.infer<typeof shortcutSchema>): Promise<void>;
-  fromHome(asked: { address: SlackAddress; triggerId: string }): Promise<void>;
+  fromCommand(asked: Trigger & { command: string }): Promise<void>;
+  /** The pictures of a message are to be changed. */
+  fromMessage(asked: Trigger & { pictures: readonly AttachmentRef[] }): Promise<void>;
+  fromHome(asked: Trigger): Promise<void>;
+  /** A form that the core lays out. */
+  fromAction(asked: Trigger & { form: ActionId; name: string }): Promise<void>;
+}
+
+interface Form {
+  triggerId: string;
+  metadata: FormMetadata;
+  asksWhere: boolean;
+  title: 'menu.new' | 'menu.edit-image';
 }
 
 const nowhere = { channel: null, thread: null, responseUrl: null, pictures: [] };
+/** The app's name, until the form has its own title. */
+const untitled = 'Darkroom';
 
 export function createOpeners(parts: OpenerParts): Openers {
-  async function open(
-    address: SlackAddress,
-    form: { triggerId: string; metadata: FormMetadata; asksWhere: boolean; title: 'menu.new' | 'menu.edit' },
-  ): Promise<void> {
-    const { locale } = await parts.findProfile(address, personIdOf(address.person), '');
-    const words = parts.wordsFor(locale);
-    const { command } = form.metadata;
+  async function render(address: SlackAddress, form: Form, locale: string): Promise<object> {
+    const { metadata, asksWhere, title } = form;
+    const { command } = metadata;
     const spec = parts.commandsFor(locale).find(({ name }) => name === command);
     if (!spec) throw new Error(`no command is called ${command}`);
     const suggest = async (option: string) => {
@@ -45,35 +58,29 @@ export function createOpeners(parts: OpenerParts): Openers {
       const asked = { person, place, locale, command, option, typed: '', options: {} };
       return (await parts.handlers()?.onSuggest(asked)) ?? [];
     };
-    const { metadata, asksWhere } = form;
-    const view = await renderForm({
-      spec,
-      words,
-      metadata,
-      asksWhere,
-      title: words.say(form.title),
-      suggest,
-    });
-    await parts.api.call(address, 'views.open', { trigger_id: form.triggerId, view: JSON.stringify(view) });
+    const words = parts.wordsFor(locale);
+    return renderForm({ spec, words, metadata, asksWhere, title: words.say(title), suggest });
   }
 
-  async function fromMessage(shortcut: z.infer<typeof shortcutSchema>, address: SlackAddress): Promise<void> {
-    const { message } = shortcut;
-    const found = message ? picturesOf(address, message).map(({ picture }) => picture) : [];
-    if (found.length === 0) {
-      const { locale } = await parts.findProfile(address, personIdOf(address.person), '');
-      const text = parts.wordsFor(locale).say('chat.no-pictures');
-      return parts.answers.answer({ ...address, locale }, { text }, `shortcut:${shortcut.trigger_id}`);
+  /** Something is seen at once, in the reader's language where it is known. */
+  function openLoading(address: SlackAddress, triggerId: string, title: Form['title'] | null) {
+    const words = parts.wordsFor(parts.knownLocale(address, personIdOf(address.person)) ?? 'en');
+    const view = renderLoading(words, title === null ? untitled : words.say(title));
+    return openView(parts.api, address, { triggerId, view });
+  }
+
+  /** The language of somebody new is asked for while they see that something opens. */
+  async function open(address: SlackAddress, form: Form): Promise<void> {
+    const { triggerId } = form;
+    const user = personIdOf(address.person);
+    const known = parts.knownLocale(address, user);
+    if (known !== null) {
+      await openView(parts.api, address, { triggerId, view: await render(address, form, known) });
+      return;
     }
-    const { channel, thread, responseUrl } = address;
-    // What a form remembers is limited to 3,000 characters.
-    const pictures = found
-      .slice(0, 10)
-      .map(({ id, name, bytes }) => ({ id, name: name.slice(0, 60), bytes }));
-    return open(address, {
-      ...{ triggerId: shortcut.trigger_id ?? '', asksWhere: false, title: 'menu.edit' },
-      metadata: { command: 'edit', channel, thread, responseUrl, pictures },
-    });
+    const id = await openLoading(address, triggerId, form.title);
+    const { locale } = await parts.findProfile(address, user, '');
+    await fillView(parts.api, address, { id, view: await render(address, form, locale) });
   }
 
   return {
@@ -83,16 +90,12 @@ export function createOpeners(parts: OpenerParts): Openers {
         metadata: { ...nowhere, command, channel: address.channel, responseUrl: address.responseUrl },
       }),
 
-    fromShortcut(shortcut) {
-      const { message, channel, user } = shortcut;
-      const address: SlackAddress = {
-        ...{ team: shortcut.team?.id ?? user.team_id ?? null, enterprise: shortcut.enterprise?.id ?? null },
-        ...{ kind: channel ? 'channel' : 'direct', channel: channel?.id ?? '' },
-        ...{ thread: message ? (message.thread_ts ?? message.ts) : null, person: personRefOf(user.id) },
-        ...{ locale: 'en', responseUrl: shortcut.response_url ?? null, at: parts.now() },
-      };
-      if (message) return fromMessage(shortcut, address);
-      return this.fromHome({ address, triggerId: shortcut.trigger_id ?? '' });
+    fromMessage({ address, triggerId, pictures }) {
+      const { channel, thread, responseUrl } = address;
+      return open(address, {
+        ...{ triggerId, asksWhere: false, title: 'menu.edit-image' },
+        metadata: { command: 'edit', channel, thread, responseUrl, pictures: rememberPictures(pictures) },
+      });
     },
 
     fromHome: ({ address, triggerId }) =>
@@ -100,5 +103,40 @@ export function createOpeners(parts: OpenerParts): Openers {
         ...{ triggerId, asksWhere: true, title: 'menu.new' },
         metadata: { ...nowhere, command: 'imagine' },
       }),
+
+    async fromAction({ address, triggerId, form, name }) {
+      const id = await openLoading(address, triggerId, null);
+      const profile = await parts.findProfile(address, personIdOf(address.person), name);
+      const { locale } = profile;
+      const asked: Asked = { address: { ...address, locale }, profile, naturalKey: '' };
+      const words = parts.wordsFor(locale);
+      const answer = (await parts.handlers()?.onForm({ ...eventOf(asked), form })) ?? {
+        ...{ kind: 'refused' as const, message: { text: words.explain({ code: 'stopping', params: {} }) } },
+      };
+      const view =
+        answer.kind === 'form'
+          ? renderView(answer.form, { words, metadata: metadataOf(address, answer.form.id) })
+          : renderRefusal(answer, { words, title: untitled });
+      await fillView(parts.api, address, { id, view });
+    },
+  };
+}
+
+function metadataOf(
+  { kind, channel, thread, responseUrl, origin }: SlackAddress,
+  form: ActionId,
+): ViewMetadata {
+  const where = kind === 'direct' ? null : channel;
+  return { form, channel: where, thread, responseUrl, origin: origin ?? null };
+}
+
+/** Where a shortcut was chosen: on a message its thread, else nowhere yet. */
+export function placeOf(shortcut: z.infer<typeof shortcutSchema>, at: number): SlackAddress {
+  const { message, channel, user } = shortcut;
+  return {
+    ...{ team: shortcut.team?.id ?? user.team_id ?? null, enterprise: shortcut.enterprise?.id ?? null },
+    ...{ kind: channel ? 'channel' : 'direct', channel: channel?.id ?? '' },
+    ...{ thread: message ? (message.thread_ts ?? message.ts) : null, person: personRefOf(user.id) },
+    ...{ locale: 'en', responseUrl: shortcut.response_url ?? null, at },
   };
 }

@@ -32,7 +32,10 @@ export type FindProfile = (
   fallbackName: string,
 ) => Promise<Profile>;
 
-export function createPeople(api: Api, log: Logger): FindProfile {
+/** The language somebody was last seen with; null for a stranger. Asks nobody. */
+export type KnownLocale = (where: Pick<SlackAddress, 'team' | 'enterprise'>, userId: string) => string | null;
+
+export function createPeople(api: Api, log: Logger): { findProfile: FindProfile; knownLocale: KnownLocale } {
   const known = new Map<string, { at: number; profile: Profile }>();
 
   async function ask(where: Pick<SlackAddress, 'team' | 'enterprise'>, userId: string, fallbackName: string) {
@@ -47,16 +50,20 @@ export function createPeople(api: Api, log: Logger): FindProfile {
     return profile;
   }
 
-  return async (where, userId, fallbackName) => {
-    const earlier = known.get(keyOf(where, userId));
-    if (earlier && Date.now() - earlier.at < freshMs) return earlier.profile;
-    const unknown = earlier?.profile ?? { name: fallbackName, locale: 'en', moderator: false };
-    const asked = ask(where, userId, fallbackName).catch((error: unknown) => {
-      log.info({ error: String(error) }, 'a person could not be looked up');
-      return unknown;
-    });
-    const late = new Promise<Profile>((resolve) => setTimeout(() => resolve(unknown), longestMs).unref());
-    return Promise.race([asked, late]);
+  return {
+    knownLocale: (where, userId) => known.get(keyOf(where, userId))?.profile.locale ?? null,
+
+    async findProfile(where, userId, fallbackName) {
+      const earlier = known.get(keyOf(where, userId));
+      if (earlier && Date.now() - earlier.at < freshMs) return earlier.profile;
+      const unknown = earlier?.profile ?? { name: fallbackName, locale: 'en', moderator: false };
+      const asked = ask(where, userId, fallbackName).catch((error: unknown) => {
+        log.info({ error: String(error) }, 'a person could not be looked up');
+        return unknown;
+      });
+      const late = new Promise<Profile>((resolve) => setTimeout(() => resolve(unknown), longestMs).unref());
+      return Promise.race([asked, late]);
+    },
   };
 }
 

@@ -1,27 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import type { Logger } from '../../log.ts';
 import type { Address } from '../../request/address.ts';
 import type { Words } from '../../words/words.ts';
-import type { OutMessage, PostedRef } from '../chat.ts';
+import type { OutFile, OutMessage, PostedRef } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
 import { decodeAddress, encodeAddress, personIdOf, type SlackAddress } from './address.ts';
 import type { Api } from './api.ts';
-import { renderMessage, type ShownFile } from './blocks.ts';
+import { type Origin, renderMessage, type ShownFile } from './blocks.ts';
+import { imageBlocksOf, messageSchema } from './bodies.ts';
+import { type Changes, createChanges, type ShownFiles } from './changes.ts';
 import { readPages } from './pages.ts';
-import type { UploadFile } from './uploads.ts';
+import type { PostFiles } from './post-files.ts';
+import { encodePosted, type Posted, type PostedFile } from './posted.ts';
 
 const postedSchema = z.object({ ts: z.string() });
 const openedSchema = z.object({ channel: z.object({ id: z.string() }) });
-const historySchema = z.object({
-  messages: z
-    .array(
-      z.object({
-        ts: z.string(),
-        metadata: z.object({ event_payload: z.object({ key: z.string().nullish() }).nullish() }).nullish(),
-      }),
-    )
-    .default([]),
-});
+const historySchema = z.object({ messages: z.array(messageSchema).default([]) });
 
 /** Names our messages, so that one can be found again after an unclear answer. */
 const eventType = 'darkroom_message';
@@ -32,19 +27,30 @@ const rememberedMs = 15 * 60_000;
 
 export interface PostParts {
   api: Api;
-  uploadFile: UploadFile;
+  files: PostFiles;
   wordsFor(locale: string): Words;
+  log: Logger;
 }
 
-export interface Posts {
-  post(address: Address, message: OutMessage, options: { key: string; again: boolean }): Promise<PostedRef>;
-  update(ref: PostedRef, message: OutMessage): Promise<void>;
-  remove(ref: PostedRef): Promise<void>;
+interface PostWish {
+  key: string;
+  again: boolean;
+  /** Where what is pressed in it goes on, when that is elsewhere. */
+  origin?: Origin | null;
+}
+
+interface PostOptions extends PostWish {
+  /** Of this message at this address. */
+  name: string;
+}
+
+export interface Posts extends Changes {
+  post(address: Address, message: OutMessage, options: PostWish): Promise<PostedRef>;
   /** The address with the direct conversation's channel in it. */
   openDirect(address: SlackAddress): Promise<SlackAddress>;
 }
 
-export function createPosts({ api, uploadFile, wordsFor }: PostParts): Posts {
+export function createPosts({ api, files, wordsFor, log }: PostParts): Posts {
   const directs = new Map<string, string>();
   /** The same key is the same message, also while it is on its way. */
   const sent = new Map<string, Promise<PostedRef>>();
@@ -59,20 +65,37 @@ export function createPosts({ api, uploadFile, wordsFor }: PostParts): Posts {
     return { ...address, kind: 'channel', channel };
   }
 
-  function render(address: SlackAddress, message: OutMessage, files: readonly ShownFile[]) {
+  function render(
+    address: SlackAddress,
+    message: OutMessage,
+    { origin = null, ...shown }: ShownFiles & { origin?: Origin | null },
+  ) {
     const promptBack = wordsFor(address.locale).say('chat.prompt-back');
-    const { text, blocks } = renderMessage(message, { files, promptBack });
-    return { text, blocks: JSON.stringify(blocks) };
+    return renderMessage(message, { ...shown, promptBack, origin });
   }
 
-  async function uploadAll(address: SlackAddress, { files = [] }: OutMessage): Promise<ShownFile[]> {
-    return Promise.all(
-      files.map(async (file) => ({ id: await uploadFile(address, file), alt: file.alt, title: file.title })),
-    );
+  async function bring(address: SlackAddress, post: string, file: OutFile): Promise<ShownFile> {
+    return { ...file, id: await files.bring(address, post, file) };
+  }
+
+  /** A card says in words what it starts from, too: it does not fail for the picture of that. */
+  async function bringSheet(
+    address: SlackAddress,
+    post: string,
+    sheet: OutFile | null,
+  ): Promise<ShownFile | null> {
+    try {
+      return sheet && (await bring(address, post, sheet));
+    } catch (error) {
+      const spared = ['chat-stuck-upload', 'picture-gone', 'chat-file-too-large'];
+      if (!(error instanceof ChatError && spared.includes(error.code))) throw error;
+      log.info({ error: error.message }, 'a card goes without the pictures it starts from');
+      return null;
+    }
   }
 
   /** An earlier try of this message that was carried out although no answer came. It is newer than what it answers. */
-  async function findPosted(address: SlackAddress, key: string): Promise<string | null> {
+  async function findPosted(address: SlackAddress, message: OutMessage, key: string): Promise<Posted | null> {
     const { channel, thread, at } = address;
     const common = { channel, limit: pageLength, include_all_metadata: true, oldest: String(at / 1000 - 60) };
     const method = thread === null ? 'conversations.history' : 'conversations.replies';
@@ -80,7 +103,7 @@ export function createPosts({ api, uploadFile, wordsFor }: PostParts): Posts {
     for (const page of await readPages(api, address, { method, args: asked })) {
       const { messages } = historySchema.parse(page);
       const found = messages.find(({ metadata }) => metadata?.event_payload?.key === key);
-      if (found) return found.ts;
+      if (found) return { ts: found.ts, files: recognise(message, imageBlocksOf(found)) };
     }
     return null;
   }
@@ -98,36 +121,51 @@ export function createPosts({ api, uploadFile, wordsFor }: PostParts): Posts {
     }
   }
 
-  async function postOnce(
-    to: Address,
-    message: OutMessage,
-    { key, again }: { key: string; again: boolean },
-  ): Promise<PostedRef> {
-    const asked = decodeAddress(to);
-    const address = asked.kind === 'direct' ? await openDirect(asked) : asked;
-    const ref = (ts: string) => ({ address: encodeAddress(address), id: ts });
-    const earlier = again ? await findPosted(address, key) : null;
-    if (earlier) return ref(earlier);
-    const files = await uploadAll(address, message);
+  async function postOnce(address: SlackAddress, message: OutMessage, post: PostOptions): Promise<Posted> {
+    const earlier = post.again ? await findPosted(address, message, post.key) : null;
+    if (earlier) return earlier;
+    const [shown, sheet] = await Promise.all([
+      Promise.all((message.files ?? []).map((file) => bring(address, post.name, file))),
+      bringSheet(address, post.name, message.card?.sheet ?? null),
+    ]);
+    const all = [...(sheet ? [sheet] : []), ...shown];
+    const { text, blocks } = render(address, message, { files: shown, sheet, origin: post.origin ?? null });
     const args = {
       channel: address.channel,
       ...(address.thread !== null && { thread_ts: address.thread }),
-      ...render(address, message, files),
-      metadata: JSON.stringify({ event_type: eventType, event_payload: { key } }),
+      ...{ text, blocks: JSON.stringify(blocks) },
+      metadata: JSON.stringify({ event_type: eventType, event_payload: { key: post.key } }),
       unfurl_links: false,
       unfurl_media: false,
     };
-    return ref(postedSchema.parse(await postPatiently(address, args, files.length > 0)).ts);
+    const { ts } = postedSchema.parse(await postPatiently(address, args, all.length > 0));
+    return { ts, files: all.map(({ index, id, name }) => ({ index, id, name })) };
+  }
+
+  async function postTo(to: Address, message: OutMessage, post: PostOptions): Promise<PostedRef> {
+    const asked = decodeAddress(to);
+    const address = asked.kind === 'direct' ? await openDirect(asked) : asked;
+    try {
+      const posted = await postOnce(address, message, post);
+      files.settle(post.name);
+      return { address: encodeAddress(address), id: encodePosted(posted) };
+    } catch (error) {
+      // What is too large is tried again with smaller copies, beside which the others stay as they are.
+      const isOver = error instanceof ChatError && error.permanent && error.code !== 'chat-file-too-large';
+      if (isOver) files.abandon(address, post.name);
+      throw error;
+    }
   }
 
   return {
+    ...createChanges({ api, log, render }),
     openDirect,
 
     post(to, message, options) {
       const name = `${to} ${options.key}`;
       const earlier = sent.get(name);
       if (earlier) return earlier;
-      const posted = postOnce(to, message, options);
+      const posted = postTo(to, message, { ...options, name });
       sent.set(name, posted);
       posted.then(
         () => setTimeout(() => sent.delete(name), rememberedMs).unref(),
@@ -135,22 +173,21 @@ export function createPosts({ api, uploadFile, wordsFor }: PostParts): Posts {
       );
       return posted;
     },
-
-    async update(ref, message) {
-      const address = decodeAddress(ref.address);
-      await api.call(address, 'chat.update', {
-        ...{ channel: address.channel, ts: ref.id },
-        ...render(address, message, []),
-      });
-    },
-
-    async remove(ref) {
-      const address = decodeAddress(ref.address);
-      try {
-        await api.call(address, 'chat.delete', { channel: address.channel, ts: ref.id });
-      } catch (error) {
-        if (!(error instanceof ChatError && error.code === 'chat-gone')) throw error;
-      }
-    },
   };
+}
+
+/** The files of a message that is found again, in the order it shows them: a card's own first. */
+function recognise(
+  { card, files = [] }: OutMessage,
+  shown: readonly { file: string; index: number | null }[],
+) {
+  const wanted = [...(card?.sheet ? [card.sheet] : []), ...files];
+  const complete = wanted.length === shown.length;
+  return shown.map(
+    ({ file, index }, at): PostedFile => ({
+      id: file,
+      index,
+      name: complete ? (wanted[at]?.name ?? null) : null,
+    }),
+  );
 }

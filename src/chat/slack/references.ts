@@ -13,6 +13,7 @@ export const fileSchema = z.object({
   size: z.number().nullish(),
   mimetype: z.string().nullish(),
   file_access: z.string().nullish(),
+  mode: z.string().nullish(),
 });
 
 const infoSchema = z.object({
@@ -46,9 +47,18 @@ export function attachmentOf(where: Where, file: z.infer<typeof fileSchema>): At
   return { id, name: file.name ?? file.id, bytes: file.size ?? null };
 }
 
+/** Of a file that was deleted, or is older than what the workspace keeps, only a stub is left. */
+const goneModes = ['tombstone', 'hidden_by_limit'];
+
 /** Pictures, and files whose kind is not known yet. */
-export function isPicture({ mimetype }: z.infer<typeof fileSchema>): boolean {
+export function isPicture({ mimetype, mode, file_access }: z.infer<typeof fileSchema>): boolean {
+  if (goneModes.includes(mode ?? '') || file_access === 'access_denied') return false;
   return !mimetype || mimetype.startsWith('image/');
+}
+
+/** The file an attachment is, by Slack's own id. */
+export function fileIdOf({ id }: AttachmentRef): string {
+  return refSchema.parse(JSON.parse(id))[2];
 }
 
 const refSchema = z.tuple([z.string().nullable(), z.string().nullable(), z.string()]);

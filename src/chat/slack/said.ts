@@ -1,11 +1,11 @@
 import { ChatError } from '../chat-error.ts';
 import { splitCommand } from '../command-line.ts';
-import { type Asked, aside, type EventParts, refuse, runLine } from './asked.ts';
+import { type EventParts, refuse, runLine } from './asked.ts';
 import { cut } from './blocks.ts';
 import type { SlackEvent } from './bodies.ts';
-import { inSlots } from './forms.ts';
+import type { Asked } from './event-base.ts';
 import { lineOf, readText } from './mention.ts';
-import { newestPictureIn, picturesOf } from './thread-pictures.ts';
+import { meantBy, picturesOf, readThread, type ThreadPictures } from './thread-pictures.ts';
 
 /** In the agent's list of conversations each is called by what was asked. It is only a convenience. */
 export async function nameConversation({ api }: EventParts, { address }: Asked, text: string): Promise<void> {
@@ -15,45 +15,70 @@ export async function nameConversation({ api }: EventParts, { address }: Asked, 
   await api.call(address, 'assistant.threads.setTitle', { channel_id: channel, thread_ts: thread, title });
 }
 
-/** Words to the app, with the pictures that came with them, else the newest of their thread. */
+/** Commands about pictures: in a thread those of the thread are meant. */
+const aboutPictures = ['edit', 'info'];
+const nothing: ThreadPictures = { newest: [], set: [], isAboutPictures: false };
+
+/** Words to the app, with the pictures of their thread and those that came with them. */
 export async function takeWords(
   parts: EventParts,
   asked: Asked,
-  { event, authorizations }: SlackEvent & { event: { ts: string } },
+  { event, authorizations, api_app_id: appId = null }: SlackEvent & { event: { ts: string } },
 ): Promise<void> {
   const { address } = asked;
   const text = readText(event.text ?? '', authorizations?.[0]?.user_id ?? null);
-  const attached = picturesOf(address, event).map(({ picture }) => picture);
+  const attached = picturesOf({ where: address, appId }, event);
   const line = lineOf(text, parts.commands);
-  if (line === '' && attached.length === 0)
-    return runLine(parts, asked, { line: '/help', pictures: {}, plainCommand: 'help' });
-  const named = line.startsWith('/') ? (splitCommand(line).name ?? '') : null;
-  const wantsPictures =
-    attached.length === 0 && event.thread_ts != null && (named === null || named === 'edit');
-  const earlier = wantsPictures ? await findEarlier(parts, asked, event.ts) : null;
-  if (earlier === 'refused') return;
-  const pictures = earlier ? [earlier.picture] : attached;
-  const plainCommand = pictures.length > 0 ? 'edit' : 'imagine';
-  const spec = parts.commands.find(({ name }) => name === (named ?? plainCommand));
-  await runLine(parts, asked, { line, pictures: spec ? inSlots(spec, pictures) : {}, plainCommand });
-  if (!earlier) return;
-  const said = parts
-    .wordsFor(address.locale)
-    .say('chat.editing', { picture: earlier.title || earlier.picture.name });
-  aside(
-    parts,
-    parts.answers.answer(address, { text: said }, `editing:${asked.naturalKey}`),
-    'it could not be said which picture is used',
-  );
+  const isEmpty = (event.files ?? []).length === 0;
+  if (line === '' && isEmpty) {
+    return runLine(parts, asked, { line: '/help', plainCommand: 'help', pictures: [], replied: 0 });
+  }
+  const { name: named, rest } = splitCommand(line);
+  const asksThread = address.thread !== null && event.thread_ts != null;
+  const wantsThread = asksThread && (named === null || aboutPictures.includes(named));
+  const thread = wantsThread ? await findEarlier(parts, asked, { before: event.ts, appId }) : nothing;
+  if (thread === 'refused') return;
+  const { pictures: earlier, words } = meantBy(rest.trim(), thread);
+  const pictures = [...earlier, ...attached];
+  const reason = pictures.length > 0 || named !== null ? null : unreadableIn(thread, isEmpty);
+  if (reason) return answerUnreadable(parts, asked, { reason, words: line });
+  await runLine(parts, asked, {
+    ...{ line: named === null ? words : `/${named} ${words}`, pictures, replied: earlier.length },
+    plainCommand: pictures.length > 0 ? 'edit' : 'imagine',
+  });
 }
 
-/** The newest picture of the thread; a thread that cannot be read is said to its asker. */
-async function findEarlier(parts: EventParts, asked: Asked, before: string) {
+type Unreadable = 'chat.none-in-thread' | 'chat.attachment-unreadable';
+
+/** Words that were about pictures are not drawn by themselves. */
+function unreadableIn({ isAboutPictures }: ThreadPictures, isEmpty: boolean): Unreadable | null {
+  if (!isEmpty) return 'chat.attachment-unreadable';
+  return isAboutPictures ? 'chat.none-in-thread' : null;
+}
+
+async function answerUnreadable(
+  { answers, wordsFor }: EventParts,
+  { address, naturalKey }: Asked,
+  { reason, words }: { reason: Unreadable; words: string },
+): Promise<void> {
+  const text = wordsFor(address.locale).say(reason);
+  const returned = words === '' ? {} : { returnPrompt: words };
+  await answers.answer(address, { text, ...returned }, `unreadable:${naturalKey}`);
+}
+
+/** The pictures of the thread; one that cannot be read is said to its asker. */
+async function findEarlier(
+  parts: EventParts,
+  asked: Asked,
+  { before, appId }: { before: string; appId: string | null },
+): Promise<ThreadPictures | 'refused'> {
+  const { thread } = asked.address;
+  if (thread === null) return nothing;
   try {
-    return await newestPictureIn(parts.api, asked.address, before);
+    return await readThread(parts.api, { ...asked.address, thread }, { before, appId });
   } catch (error) {
     if (!(error instanceof ChatError && error.permanent)) throw error;
     await refuse(parts, asked, [error], undefined);
-    return 'refused' as const;
+    return 'refused';
   }
 }

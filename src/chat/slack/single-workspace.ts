@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import { ChatError } from '../chat-error.ts';
-import { createAuthClient, describeFailure, platformCode, readIdentity } from './auth-client.ts';
+import { createAuthClient, describeFailure, readIdentity, refusalOf } from './auth-client.ts';
 import type { Workspace, WorkspaceKey, Workspaces } from './workspaces.ts';
 
 export interface SingleWorkspaceOptions {
@@ -22,16 +22,6 @@ export interface SingleWorkspace extends Workspaces {
   ready(signal?: AbortSignal): Promise<void>;
 }
 
-/** Answers of `auth.test` that waiting does not change. */
-const refusals = [
-  'invalid_auth',
-  'not_authed',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'not_allowed_token_type',
-  'org_login_required',
-];
 /** Somebody waits for what is looked up: then it is better to fail and be asked again. */
 const triesWhileWaiting = 3;
 const maxRetryMs = 30_000;
@@ -74,9 +64,15 @@ export function createSingleWorkspace(options: SingleWorkspaceOptions): SingleWo
     },
     async forget(key) {
       if (!workspace || !isOf(key, workspace)) return;
-      log.error('the app was uninstalled or its token revoked; SLACK_BOT_TOKEN has to be replaced');
       uninstalled = true;
       workspace = null;
+      try {
+        // Word of an uninstall may come late, when the app is long back.
+        await identify(1);
+      } catch (error) {
+        if (!(error instanceof ConfigError)) throw error;
+        log.error('the app was uninstalled or its token revoked; SLACK_BOT_TOKEN has to be replaced');
+      }
     },
     routes: () => [],
   };
@@ -110,8 +106,8 @@ function isOf(key: WorkspaceKey, { teamId, enterpriseId }: Workspace): boolean {
 }
 
 function explain(error: unknown): Error {
-  const code = platformCode(error);
-  if (code !== null && refusals.includes(code)) {
+  const code = refusalOf(error);
+  if (code !== null) {
     return new ConfigError(
       `SLACK_BOT_TOKEN is refused by Slack (${code}). Copy the bot token (xoxb-…) of the installed app.`,
     );

@@ -2,19 +2,21 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import { languageOf } from '../../words/words.ts';
 import type { Chat, ChatHandlers } from '../chat.ts';
-import { ChatError } from '../chat-error.ts';
 import type { ChatMeans } from '../means.ts';
-import { decodeAddress, encodeAddress, type SlackAddress } from './address.ts';
+import { channelOf, decodeAddress, encodeAddress, type SlackAddress } from './address.ts';
 import { createAnswers } from './answers.ts';
 import { createApi } from './api.ts';
 import { blockLimits } from './blocks.ts';
+import { createEdits } from './edits.ts';
 import { listen } from './events.ts';
 import { createHomes } from './homes.ts';
 import { hostsOf } from './hosts.ts';
 import { createHttpTransport } from './http-transport.ts';
+import { createLines } from './lines.ts';
 import { createOpeners } from './openers.ts';
-import { createPace } from './pace.ts';
 import { createPeople } from './people.ts';
+import { createPostFiles, type Discard, deleteFile } from './post-files.ts';
+import { decodePosted } from './posted.ts';
 import { createPosts } from './posts.ts';
 import { quietLogger } from './quiet-logger.ts';
 import { createIntake } from './receiver.ts';
@@ -34,6 +36,8 @@ export interface SlackOptions extends ChatMeans {
 }
 
 const longestCheckMs = 3_000;
+/** Of one card; all cards of a workspace together have a limit of their own. */
+const editSpacingMs = 5_000;
 const mebibyte = 1024 * 1024;
 const limits = {
   filesPerMessage: 10,
@@ -42,19 +46,27 @@ const limits = {
   // Image blocks show no others.
   formats: ['jpeg', 'png', 'gif'],
   altTextLength: blockLimits.alt,
+  editSpacingMs,
 };
 
 /** Workspaces: channels, threads and direct conversations, through Bolt and the Web API. */
 export function createSlackChat(options: SlackOptions): Chat {
   const { apiUrl, workspaces, commandsIn, wordsFor, memory, log, now = Date.now } = options;
   const hosts = hostsOf(apiUrl);
-  const api = createApi({ apiUrl, workspaces });
-  const uploadFile = createUploads({ api, hosts, openFile: options.openFile });
-  const posts = createPosts({ api, uploadFile, wordsFor });
+  const lines = createLines();
+  const api = createApi({ apiUrl, workspaces, lines });
+  const discard: Discard = (address, file) => {
+    deleteFile({ api, log }, address, file).catch((error: unknown) =>
+      log.info({ error: String(error) }, 'a file that nobody sees was left behind'),
+    );
+  };
+  const uploadFile = createUploads({ api, hosts, openFile: options.openFile, discard });
+  const files = createPostFiles(uploadFile, discard);
+  const posts = createPosts({ api, files, wordsFor, log });
   const answers = createAnswers({ api, posts, hosts, wordsFor, now });
   const telling = createTelling({ answers, memory, now });
-  const pace = createPace(now);
-  const findProfile = createPeople(api, log);
+  const edits = createEdits({ lines, send: posts.update, log });
+  const people = createPeople(api, log);
   let running: ChatHandlers | null = null;
   const handlers = () => running;
 
@@ -73,10 +85,10 @@ export function createSlackChat(options: SlackOptions): Chat {
     throw error;
   });
   const commandsFor = (locale: string) => commandsIn(languageOf(locale));
-  const openers = createOpeners({ api, answers, findProfile, commandsFor, wordsFor, handlers, now });
-  const homes = createHomes({ api, findProfile, handlers, now, log });
+  const openers = createOpeners({ ...people, api, commandsFor, wordsFor, handlers });
+  const homes = createHomes({ ...people, api, wordsFor, handlers, now, log });
   listen(app, {
-    ...{ api, answers, openers, findProfile, workspaces, wordsFor, handlers, now, log },
+    ...{ ...people, api, answers, openers, workspaces, wordsFor, handlers, now, log },
     ...{ seen: createSeen(), memory, commands: commandsIn('en') },
     homes,
   });
@@ -105,23 +117,18 @@ export function createSlackChat(options: SlackOptions): Chat {
 
   return {
     platform: 'slack',
-    limitsAt: (address) => ({ ...limits, editSpacingMs: pace.spacingMs(decodeAddress(address)) }),
+    limitsAt: () => limits,
     async start(on) {
       running = on;
       await Promise.all([checkToken(), socket?.start()]);
     },
     connected: () => running !== null && isChecked && (socket?.connected() ?? true),
     post: (address, message, key, again = false) => posts.post(address, message, { key, again }),
-    async update(ref, message) {
-      if (!pace.take(decodeAddress(ref.address), ref.id)) {
-        throw new ChatError('chat-busy', 'the edits of this minute are used up', { permanent: false });
-      }
-      await posts.update(ref, message);
-    },
+    update: (ref, message) => edits.update(ref, message),
     remove: posts.remove,
     async threadFor({ card }) {
       const address = decodeAddress(card.address);
-      return encodeAddress({ ...address, thread: address.thread ?? card.id });
+      return encodeAddress({ ...address, thread: address.thread ?? decodePosted(card.id).ts });
     },
     answer: (ref, message) =>
       answers.answer(decodeAddress(ref.token), message, `answer:${crypto.randomUUID()}`),
@@ -131,6 +138,8 @@ export function createSlackChat(options: SlackOptions): Chat {
       const from: SlackAddress = decodeAddress(address);
       return encodeAddress({ ...from, kind: 'direct', channel: '', thread: null, person, responseUrl: null });
     },
+    channelOf: (address) => channelOf(decodeAddress(address)),
+    linkTo: posts.linkTo,
     problemsIn: async () => [],
     openAttachment: (ref, signal) => openReference({ api, hosts, ...options }, ref, signal),
     async stop() {

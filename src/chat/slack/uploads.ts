@@ -14,6 +14,7 @@ const infoSchema = z.object({ file: z.object({ mimetype: z.string().nullish() })
 const uploadTimeoutMs = 120_000;
 /** An upload that is not processed by then is made once more. */
 const processedMs = 15_000;
+const firstPollMs = 200;
 const longestPollMs = 2_000;
 const tries = 2;
 const maxUploads = 6;
@@ -22,33 +23,35 @@ export interface UploadParts {
   api: Api;
   hosts: SlackHosts;
   openFile(key: string): Promise<{ path: string } | null>;
+  /** Takes away a file that nobody will see. */
+  discard(address: SlackAddress, id: string): void;
 }
 
 /** Brings a picture to Slack without showing it anywhere, and waits until it can be shown. Answers its file id. */
 export type UploadFile = (address: SlackAddress, file: OutFile) => Promise<string>;
 
-export function createUploads({ api, hosts, openFile }: UploadParts): UploadFile {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-
-  async function inSlot<T>(work: () => Promise<T>): Promise<T> {
-    if (running >= maxUploads) await new Promise<void>((resolve) => waiting.push(resolve));
-    running += 1;
-    try {
-      return await work();
-    } finally {
-      running -= 1;
-      waiting.shift()?.();
-    }
-  }
+export function createUploads({ api, hosts, openFile, discard }: UploadParts): UploadFile {
+  const inSlot = createSlots(maxUploads);
 
   async function uploadOnce(address: SlackAddress, file: OutFile, path: string): Promise<string> {
     const asked = { filename: file.name, length: file.bytes };
     const ticket = ticketSchema.parse(await api.call(address, 'files.getUploadURLExternal', asked));
     await sendBytes(ticket.upload_url, path, file.mime);
-    const files = JSON.stringify([{ id: ticket.file_id, title: file.title || file.name }]);
-    await api.call(address, 'files.completeUploadExternal', { files });
+    await complete(address, ticket.file_id, file.title || file.name);
     return ticket.file_id;
+  }
+
+  /** Not asked for twice: after an unclear answer it is looked whether the file is there. */
+  async function complete(address: SlackAddress, id: string, title: string): Promise<void> {
+    try {
+      await api.call(address, 'files.completeUploadExternal', { files: JSON.stringify([{ id, title }]) });
+    } catch (error) {
+      if (!(error instanceof ChatError && error.unclear)) throw error;
+      await api.call(address, 'files.info', { file: id }).catch(() => {
+        discard(address, id);
+        throw error;
+      });
+    }
   }
 
   async function sendBytes(url: string, path: string, type: string): Promise<void> {
@@ -67,12 +70,22 @@ export function createUploads({ api, hosts, openFile }: UploadParts): UploadFile
 
   async function isProcessed(address: SlackAddress, file: string): Promise<boolean> {
     const until = Date.now() + processedMs;
-    for (let pauseMs = 100; Date.now() < until; pauseMs = Math.min(longestPollMs, pauseMs * 2)) {
-      const info = infoSchema.parse(await api.call(address, 'files.info', { file }));
-      if (info.file.mimetype) return true;
+    for (let pauseMs = firstPollMs; Date.now() < until; pauseMs = Math.min(longestPollMs, pauseMs * 2)) {
       await wait(pauseMs);
+      if (await hasKind(address, file)) return true;
     }
     return false;
+  }
+
+  /** No answer is as good as not yet. */
+  async function hasKind(address: SlackAddress, file: string): Promise<boolean> {
+    try {
+      return Boolean(infoSchema.parse(await api.call(address, 'files.info', { file })).file.mimetype);
+    } catch (error) {
+      if (error instanceof ChatError && !error.permanent) return false;
+      discard(address, file);
+      throw error;
+    }
   }
 
   return (address, file) =>
@@ -82,9 +95,27 @@ export function createUploads({ api, hosts, openFile }: UploadParts): UploadFile
       for (let attempt = 1; attempt <= tries; attempt += 1) {
         const id = await uploadOnce(address, file, found.path);
         if (await isProcessed(address, id)) return id;
+        discard(address, id);
       }
       throw new ChatError('chat-stuck-upload', 'an upload was not processed', refused);
     });
 }
 
 const refused = { permanent: true };
+
+/** So many at once; the others wait. */
+function createSlots(most: number) {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+
+  return async function inSlot<T>(work: () => Promise<T>): Promise<T> {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    running += 1;
+    try {
+      return await work();
+    } finally {
+      running -= 1;
+      waiting.shift()?.();
+    }
+  };
+}

@@ -25,6 +25,12 @@ export function decodeAddress(address: Address): StudioAddress | null {
   return { person: match[1] === undefined ? null : personRefOf(match[1]), card: match[2] ?? null };
 }
 
+/** The conversation an address lies in: itself, or that of the card whose thread it is. Null when it is not ours. */
+export function conversationOf(address: Address): Address | null {
+  const where = decodeAddress(address);
+  return where && encodeAddress({ person: where.person, card: null });
+}
+
 export function personRefOf(id: string): PersonRef {
   return `${platform}:${id}`;
 }

@@ -7,7 +7,10 @@ import { safeHeaders } from './answers.ts';
 export const assetRoot = '/studio/page';
 
 /** The page's programs import these of ours besides each other. */
-const sharedModules = ['chat/command-line.ts', 'chat/check-options.ts', 'chat/studio/fill.ts'];
+const sharedModules = [
+  ...['chat/command-line.ts', 'chat/check-options.ts', 'chat/message.ts'],
+  ...['chat/studio/fill.ts', 'chat/studio/dismissible.ts'],
+];
 const pageFolder = 'chat/studio/page';
 const packages = { preact: 'preact.mjs', 'preact/hooks': 'hooks.mjs' };
 

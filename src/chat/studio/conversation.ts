@@ -3,7 +3,7 @@ import type { Address } from '../../request/address.ts';
 import type { OutMessage, PostedRef, PrivateMessage } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
 import { decodeAddress } from './address.ts';
-import type { StudioMessage } from './message.ts';
+import { filesOf, type StudioMessage } from './message.ts';
 
 /** Where the conversation is kept. `app.ts` hands in the store's. */
 export interface StudioMessageStore {
@@ -21,6 +21,7 @@ export interface Posting {
   key: string;
   message: PrivateMessage;
   answers?: StudioMessage['answers'];
+  actsAt?: Address | null;
 }
 
 export interface Conversation {
@@ -66,8 +67,8 @@ export function createConversation({ messages, publish, now }: ConversationOptio
     await write({
       ...contentOf(posting.message),
       ...{ id, seq: nextNumber(), revision: 0, address, key, removed: false },
-      ...{ thread: where.card, visibleTo: where.person, answers: posting.answers ?? null },
-      ...{ createdAt: at, updatedAt: at },
+      ...{ thread: where.card, visibleTo: where.person, createdAt: at, updatedAt: at },
+      ...{ answers: posting.answers ?? null, actsAt: posting.actsAt ?? null },
     });
     return { address, id };
   }
@@ -81,7 +82,10 @@ export function createConversation({ messages, publish, now }: ConversationOptio
   return {
     post: (posting) => inTurn(() => post(posting)),
     update: (ref, message) =>
-      inTurn(async () => write({ ...(await liveMessage(ref.id)), ...contentOf(message) })),
+      inTurn(async () => {
+        const before = await liveMessage(ref.id);
+        await write({ ...before, ...contentOf(keepKnown(message, before)) });
+      }),
     remove: (ref) =>
       inTurn(async () => {
         const message = await messages.get(ref.id);
@@ -95,14 +99,26 @@ export function createConversation({ messages, publish, now }: ConversationOptio
   };
 }
 
-function contentOf(message: PrivateMessage) {
+/** A message that adds no file to those it had before. */
+function keepKnown(message: OutMessage, before: StudioMessage): OutMessage {
+  const { card, files = [] } = message;
+  const known = filesOf(before).map(({ name }) => name);
+  const sheet = card?.sheet && known.includes(card.sheet.name) ? card.sheet : null;
   return {
-    card: message.card
-      ? { ...message.card, tiles: [...message.card.tiles], notes: [...message.card.notes] }
-      : null,
+    ...message,
+    ...(card && { card: { ...card, sheet } }),
+    files: files.filter(({ name }) => known.includes(name)),
+  };
+}
+
+function contentOf(message: PrivateMessage) {
+  const { card, menu } = message;
+  return {
+    card: card ? { ...card, tiles: [...card.tiles], notes: [...card.notes] } : null,
     text: message.text ?? null,
     files: [...(message.files ?? [])],
     buttons: (message.buttons ?? []).map((row) => [...row]),
+    menu: menu ? { ...menu, options: [...menu.options] } : null,
     mention: message.mention ?? null,
     returnPrompt: message.returnPrompt ?? null,
   };

@@ -8,6 +8,8 @@ const tokenSchema = z.strictObject({
   /** What the person did: the browser's id for it, and its words for the answer's heading. */
   key: z.string(),
   line: z.string(),
+  /** Where it was done: what the answer's buttons start goes there. */
+  address: z.string(),
 });
 
 export type StudioEvent = z.infer<typeof tokenSchema>;

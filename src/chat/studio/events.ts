@@ -1,25 +1,15 @@
 import type { Problem } from '../../request/request.ts';
-import type { ChatHandlers, CommandSpec, Options, OptionValue } from '../chat.ts';
+import { type ActionId, opensForm } from '../chat.ts';
 import { checkOptions } from '../check-options.ts';
-import { encodeAddress, mainAddress, personRefOf } from './address.ts';
+import { mainAddress } from './address.ts';
 import { json, readBody, refuse } from './answers.ts';
-import { actionBodySchema, type BodyOptions, commandBodySchema, suggestBodySchema } from './bodies.ts';
-import type { StudioMessageStore } from './conversation.ts';
-import { encodeEventRef } from './event-ref.ts';
+import { findAttachments, findPictures } from './attachments.ts';
+import { actionBodySchema, commandBodySchema, suggestBodySchema } from './bodies.ts';
+import { type Done, type EventParts, eventBase, findMessage, goingOnFrom } from './event-base.ts';
 import { sentenceFor } from './fill.ts';
-import { isVisibleTo } from './hub.ts';
-import type { StudioWords } from './page-words.ts';
+import { openForm } from './forms.ts';
+import type { StudioMessage } from './message.ts';
 import type { StudioPerson } from './people.ts';
-import type { Uploads } from './uploads.ts';
-
-export interface EventParts {
-  messages: StudioMessageStore;
-  commands: readonly CommandSpec[];
-  uploads: Uploads;
-  words: StudioWords;
-  /** Null while the studio is not running. */
-  handlers(): ChatHandlers | null;
-}
 
 /** `POST /studio/commands`: answers 202 once the core has stored the request. */
 export async function takeCommand(request: Request, person: StudioPerson, parts: EventParts) {
@@ -29,62 +19,53 @@ export async function takeCommand(request: Request, person: StudioPerson, parts:
   if (!handlers) return refuse(503, parts.words.notRunning);
   const command = parts.commands.find(({ name }) => name === body.command);
   if (!command) return refuse(400, sentenceFor(unknownCommand(body.command, parts), parts.words.problems));
-  const options = await findAttachments(body.options, person, parts.uploads);
-  if (!options) return refuse(400, parts.words.uploadGone);
-  const [problem] = checkOptions(command, options);
+  const { key, line = `/${command.name}`, pictures: wanted = [], replied = 0 } = body;
+  const event = eventBase(person, { key, line, address: mainAddress });
+  const isEmpty = Object.keys(body.options).length === 0 && wanted.length === 0;
+  if (command.form !== null && isEmpty) return openForm({ ...event, form: command.form }, handlers, parts);
+  const options = await findAttachments(body.options, person, parts);
+  const pictures = await findPictures(wanted, person, parts);
+  if (!options || !pictures) return refuse(400, parts.words.uploadGone);
+  const [problem] = checkOptions(command, options, pictures.length);
   if (problem) return refuse(400, sentenceFor(problem, parts.words.problems));
-  const line = body.line ?? `/${command.name}`;
   await handlers.onCommand({
-    ...eventBase(person, { key: body.key, line }),
-    address: mainAddress,
-    command: command.name,
-    options,
+    ...event,
+    ...{ command: command.name, options },
+    ...(pictures.length > 0 && { pictures, replied: Math.min(replied, pictures.length) }),
   });
-  return json({}, { status: 202 });
+  return json({} satisfies Done, { status: 202 });
 }
 
-/** `POST /studio/actions`: a press on a button of a message this person can see. */
+/** `POST /studio/actions`: a press on a button of a message this person can see, or a choice in its menu. */
 export async function takeAction(request: Request, person: StudioPerson, parts: EventParts) {
   const body = await readBody(request, actionBodySchema);
   if (!body) return refuse(400, parts.words.badRequest);
   const handlers = parts.handlers();
   if (!handlers) return refuse(503, parts.words.notRunning);
-  const message = await parts.messages.get(body.message);
-  const visible = message && isVisibleTo(message, personRefOf(person.id));
-  const button = visible ? message.buttons.flat().find(({ id }) => id === body.action) : undefined;
-  if (!message || !button) return refuse(409, parts.words.buttonGone);
-  await handlers.onAction({
-    ...eventBase(person, { key: body.key, line: button.label }),
-    address: encodeAddress({ person: message.visibleTo, card: null }),
-    action: button.id,
-  });
-  return json({}, { status: 202 });
+  const message = await findMessage(body.message, person, parts);
+  const line = message ? labelOf(body.action, message) : undefined;
+  if (!message || line === undefined) return refuse(409, parts.words.buttonGone);
+  const event = eventBase(person, { key: body.key, line, address: goingOnFrom(message) });
+  if (opensForm(body.action)) return openForm({ ...event, form: body.action }, handlers, parts);
+  await handlers.onAction({ ...event, action: body.action });
+  return json({} satisfies Done, { status: 202 });
 }
 
 /** `POST /studio/suggest`: what could be typed into an option. */
 export async function takeSuggest(request: Request, person: StudioPerson, parts: EventParts) {
   const body = await readBody(request, suggestBodySchema);
   if (!body) return refuse(400, parts.words.badRequest);
-  const options = await findAttachments(body.options, person, parts.uploads);
+  const options = await findAttachments(body.options, person, parts);
   const { command, option, typed } = body;
-  const { place, person: ref, locale } = eventBase(person, { key: '', line: '' });
+  const { place, person: ref, locale } = eventBase(person, { key: '', line: '', address: mainAddress });
   const event = { person: ref, place, locale, command, option, typed, options: options ?? {} };
   return json({ suggestions: (await parts.handlers()?.onSuggest(event)) ?? [] });
 }
 
-function eventBase(person: StudioPerson, cause: { key: string; line: string }) {
-  const ref = personRefOf(person.id);
-  return {
-    ref: encodeEventRef({ person: ref, ...cause }),
-    place: mainAddress,
-    person: ref,
-    personName: person.name,
-    // Whoever may enter the studio operates it: there is nobody else.
-    moderator: true,
-    // The page speaks one language, and so do the cards on it.
-    locale: 'en',
-    naturalKey: `${ref}:${cause.key}`,
-  };
+/** What the button or choice with this action says; undefined when the message has none. */
+function labelOf(action: ActionId, { buttons, menu }: StudioMessage): string | undefined {
+  const button = buttons.flat().find(({ id, url }) => id === action && url === undefined);
+  return button?.label ?? menu?.options.find(({ value }) => value === action)?.name;
 }
 
 function unknownCommand(command: string, { commands }: EventParts): Problem {
@@ -92,19 +73,4 @@ function unknownCommand(command: string, { commands }: EventParts): Problem {
     code: 'command-unknown',
     params: { command, known: commands.map(({ name }) => `/${name}`).join(', ') },
   };
-}
-
-/** Null when an upload is not there (any more). */
-async function findAttachments(
-  options: BodyOptions,
-  person: StudioPerson,
-  uploads: Uploads,
-): Promise<Options | null> {
-  const found: Record<string, OptionValue> = {};
-  for (const [name, value] of Object.entries(options)) {
-    const attachment = typeof value === 'object' ? await uploads.find(person, value) : value;
-    if (attachment === null) return null;
-    found[name] = attachment;
-  }
-  return found;
 }

@@ -3,7 +3,7 @@ import { personRefOf } from './address.ts';
 import { refuse, safeHeaders } from './answers.ts';
 import type { StudioMessageStore } from './conversation.ts';
 import { isVisibleTo } from './hub.ts';
-import type { StudioFile } from './message.ts';
+import { filesOf, type StudioFile } from './message.ts';
 import type { StudioWords } from './page-words.ts';
 import type { StudioPerson } from './people.ts';
 
@@ -36,7 +36,8 @@ export async function sendFile(
   const encodedKey = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
   const message = await source.messages.get(url.searchParams.get('message') ?? '');
   const visible = message && isVisibleTo(message, personRefOf(person.id));
-  const file = visible ? message.files.find(({ key }) => encodeURIComponent(key) === encodedKey) : undefined;
+  const files = visible ? filesOf(message) : [];
+  const file = files.find(({ key }) => encodeURIComponent(key) === encodedKey);
   const opened = file ? await source.openFile(file.key) : null;
   if (!file || !opened) return refuse(404, source.words.fileGone);
   const blob = await openAsBlob(opened.path);

@@ -4,6 +4,25 @@ const buttonSchema = z.strictObject({
   id: z.string(),
   label: z.string(),
   style: z.enum(['plain', 'primary', 'danger']),
+  url: z.string().optional(),
+});
+
+const menuSchema = z.strictObject({
+  label: z.string(),
+  options: z.array(z.strictObject({ name: z.string(), value: z.string() })),
+});
+
+const fileSchema = z.strictObject({
+  key: z.string(),
+  index: z.number().nullable().default(null),
+  of: z.number().optional(),
+  name: z.string(),
+  mime: z.string(),
+  bytes: z.number(),
+  width: z.number(),
+  height: z.number(),
+  alt: z.string(),
+  title: z.string(),
 });
 
 const cardSchema = z.strictObject({
@@ -14,23 +33,12 @@ const cardSchema = z.strictObject({
   tiles: z.array(
     z.strictObject({ state: z.enum(['waiting', 'drawing', 'done', 'failed']), label: z.string() }),
   ),
-  // Messages of an older version have no ratio, and their files no index.
+  // What has a default was not known to an older version.
   ratio: z.number().default(1),
   status: z.string(),
   countdownTo: z.number().nullable(),
   notes: z.array(z.string()),
-});
-
-const fileSchema = z.strictObject({
-  key: z.string(),
-  index: z.number().nullable().default(null),
-  name: z.string(),
-  mime: z.string(),
-  bytes: z.number(),
-  width: z.number(),
-  height: z.number(),
-  alt: z.string(),
-  title: z.string(),
+  sheet: fileSchema.nullable().default(null),
 });
 
 /** One message of the studio's conversation, as it is stored. */
@@ -48,10 +56,13 @@ export const studioMessageSchema = z.strictObject({
   visibleTo: z.string().nullable(),
   /** For a private answer: the line it answers, and the id the browser gave that line. */
   answers: z.strictObject({ key: z.string(), line: z.string() }).nullable(),
+  /** Where what its buttons start goes; null is where it stands itself. */
+  actsAt: z.string().nullable().default(null),
   card: cardSchema.nullable(),
   text: z.string().nullable(),
   files: z.array(fileSchema),
   buttons: z.array(z.array(buttonSchema)),
+  menu: menuSchema.nullable().default(null),
   mention: z.string().nullable(),
   /** A prompt handed back with a refusal. */
   returnPrompt: z.string().nullable(),
@@ -66,8 +77,14 @@ export type StudioMessage = z.infer<typeof studioMessageSchema>;
 export type StudioFile = StudioMessage['files'][number];
 
 /** What a browser is given. */
-export type PageMessage = Omit<StudioMessage, 'address' | 'key'>;
+export type PageMessage = Omit<StudioMessage, 'address' | 'key' | 'actsAt'>;
 
-export function toPageMessage({ address: _address, key: _key, ...message }: StudioMessage): PageMessage {
-  return message;
+export function toPageMessage(message: StudioMessage): PageMessage {
+  const { address: _address, key: _key, actsAt: _actsAt, ...page } = message;
+  return page;
+}
+
+/** Every file that can be opened as part of a message. */
+export function filesOf({ files, card }: StudioMessage): StudioFile[] {
+  return card?.sheet ? [...files, card.sheet] : files;
 }

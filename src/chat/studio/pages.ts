@@ -2,7 +2,15 @@ import type { Assets } from './assets.ts';
 import type { StudioWords } from './page-words.ts';
 
 const pageFolder = 'chat/studio/page';
-const styles = ['style.css', 'message.css', 'pictures.css', 'composer.css', 'tray.css'];
+const styles = [
+  'style.css',
+  'message.css',
+  'actions.css',
+  'form.css',
+  'pictures.css',
+  'composer.css',
+  'tray.css',
+];
 
 /** The page itself is empty: its program draws everything. */
 export function renderPage(assets: Assets, words: StudioWords): string {

@@ -4,10 +4,13 @@ import { isOwnPage, json, readBody, refuse } from './answers.ts';
 import { assetRoot } from './assets.ts';
 import { dismissBodySchema, nameBodySchema } from './bodies.ts';
 import type { Conversation } from './conversation.ts';
+import { isDismissible } from './dismissible.ts';
 import { type Entrance, openPage, takeLogin } from './entrance.ts';
-import { type EventParts, takeAction, takeCommand, takeSuggest } from './events.ts';
+import type { EventParts } from './event-base.ts';
+import { takeAction, takeCommand, takeSuggest } from './events.ts';
 import { type FileSource, sendFile } from './files.ts';
 import { fill } from './fill.ts';
+import { takeFilled } from './forms.ts';
 import type { Hub } from './hub.ts';
 import type { StudioPerson } from './people.ts';
 import { readMissed, readPage, type StudioState } from './view.ts';
@@ -42,6 +45,7 @@ export function createRoutes(parts: RouteParts): ChatRoute[] {
     route('POST', '/studio/uploads', takeUpload),
     route('POST', '/studio/commands', takeCommand),
     route('POST', '/studio/actions', takeAction),
+    route('POST', '/studio/filled', takeFilled),
     route('POST', '/studio/suggest', takeSuggest),
     route('POST', '/studio/name', takeName),
     route('POST', '/studio/dismiss', takeDismissal),
@@ -95,13 +99,12 @@ async function takeName(request: Request, person: StudioPerson, { people, words 
   return json({ name: body.name }, { cookie: people.cookieFor({ ...person, name: body.name }) });
 }
 
-/** Private words can be put away by their reader. A private job's card stays: it holds pictures. */
+/** Private words can be put away by their reader. */
 async function takeDismissal(request: Request, person: StudioPerson, parts: RouteParts): Promise<Response> {
   const body = await readBody(request, dismissBodySchema);
   const message = body && (await parts.messages.get(body.message));
-  const own =
-    message?.visibleTo === personRefOf(person.id) && message.card === null && message.thread === null;
-  if (!message || !own || message.files.length > 0) return refuse(400, parts.words.badRequest);
+  const own = message?.visibleTo === personRefOf(person.id);
+  if (!message || !own || !isDismissible(message)) return refuse(400, parts.words.badRequest);
   await parts.conversation.dismiss(message);
   return json({});
 }

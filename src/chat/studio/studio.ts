@@ -1,9 +1,10 @@
 import type { Chat, ChatHandlers, ChatLimits, ChatRoute, CommandSpec } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
-import { decodeAddress, encodeAddress, platform } from './address.ts';
+import { conversationOf, decodeAddress, encodeAddress, platform } from './address.ts';
+import { answerTo } from './answer-to.ts';
 import { type Assets, loadAssets } from './assets.ts';
+import { openPicture } from './attachments.ts';
 import { createConversation, type StudioMessageStore } from './conversation.ts';
-import { decodeEventRef } from './event-ref.ts';
 import type { OpenedFile } from './files.ts';
 import { createHub } from './hub.ts';
 import type { StudioWords } from './page-words.ts';
@@ -69,24 +70,34 @@ export function createStudioChat(options: StudioOptions): Chat & { routes(): Cha
     remove: (ref) => conversation.remove(ref),
     async threadFor({ card }) {
       const where = decodeAddress(card.address);
-      if (!where) throw new ChatError('address-unknown', 'not an address of the studio', { permanent: true });
+      if (!where) throw unknownAddress();
       return encodeAddress({ person: where.person, card: card.id });
     },
-    async answer(ref, message) {
-      const { person, ...answers } = decodeEventRef(ref);
-      const address = encodeAddress({ person, card: null });
-      await conversation.post({ address, message, key: `answer:${crypto.randomUUID()}`, answers });
-    },
-    async tell(person, _address, message, key) {
-      await conversation.post({ address: encodeAddress({ person, card: null }), message, key });
+    answer: (ref, message) => conversation.post(answerTo(ref, message)).then(() => undefined),
+    async tell(person, address, message, key) {
+      const own = encodeAddress({ person, card: null });
+      await conversation.post({ address: own, message, key, actsAt: conversationOf(address) });
     },
     privateAddress: async (person) => encodeAddress({ person, card: null }),
+    channelOf(address) {
+      const channel = conversationOf(address);
+      if (channel === null) throw unknownAddress();
+      return channel;
+    },
+    async linkTo({ id }) {
+      const message = await messages.get(id);
+      return message && !message.removed ? `#${id}` : null;
+    },
     problemsIn: async () => [],
-    openAttachment: (ref, signal) => uploads.open(ref, signal),
+    openAttachment: (ref, signal) => openPicture(ref, signal, parts),
     async stop() {
       running = null;
       hub.end();
     },
     routes: () => createRoutes(parts),
   };
+}
+
+function unknownAddress(): ChatError {
+  return new ChatError('address-unknown', 'not an address of the studio', { permanent: true });
 }

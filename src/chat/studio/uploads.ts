@@ -91,7 +91,7 @@ export function createUploads({ directory, maxBytes, now }: UploadsOptions): Upl
   };
 }
 
-function goneError(cause?: unknown): ChatError {
+export function goneError(cause?: unknown): ChatError {
   return new ChatError('attachment-gone', 'the upload is not there', { permanent: true, cause });
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../exchange.ts';
 import type { Usage } from '../provider.ts';
 
 /** What ARK says went wrong, wherever it says so. */
@@ -93,13 +94,4 @@ export function readFault(body: string): { fault: Fault | null; requestId: strin
   const outer = envelope?.ResponseMetadata;
   const inner = outer?.Error && { code: outer.Error.Code ?? null, message: outer.Error.Message ?? null };
   return { fault: envelope?.error ?? inner ?? null, requestId: outer?.RequestId ?? null };
-}
-
-/** Undefined when the text is not JSON. */
-export function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -7,10 +7,11 @@ import {
   ProviderError,
   type ProviderEvent,
 } from '../provider.ts';
+import { defaultMaxImageBytes, downloadTimeoutMs, type ResultRules } from '../results.ts';
 import { type Finding, readAnswer, readFault } from './answer.ts';
 import { followDrawing } from './drawing.ts';
 import { statusError, unclearError } from './faults.ts';
-import { type PictureRules, resultHosts } from './pictures.ts';
+import { resultHosts } from './pictures.ts';
 import { buildBody } from './request-body.ts';
 import { readStream } from './stream.ts';
 
@@ -25,10 +26,8 @@ export interface ArkSettings {
   timeoutMs?: number;
 }
 
-const defaultMaxImageBytes = 64 * 1024 * 1024;
+const name = 'ark';
 const defaultTimeoutMs = 600_000;
-/** Longest silence of a host that serves finished pictures. */
-const downloadTimeoutMs = 60_000;
 const maxAnswerBytes = 256 * 1024 * 1024;
 const maxErrorBytes = 256 * 1024;
 
@@ -36,7 +35,7 @@ const maxErrorBytes = 256 * 1024;
 export function createArkProvider(settings: ArkSettings): ImageProvider {
   const url = `${settings.baseUrl.replace(/\/+$/, '')}/images/generations`;
   const timeoutMs = settings.timeoutMs ?? defaultTimeoutMs;
-  const pictures: PictureRules = {
+  const pictures: ResultRules = {
     allow: resultHosts(settings.baseUrl),
     maxBytes: settings.maxImageBytes ?? defaultMaxImageBytes,
     timeoutMs: Math.min(timeoutMs, downloadTimeoutMs),
@@ -61,7 +60,8 @@ export function createArkProvider(settings: ArkSettings): ImageProvider {
     }
   }
 
-  return { name: 'ark', generate };
+  const models = () => settings.catalogue.offers.filter((offer) => offer.service === name);
+  return { name, models, generate };
 }
 
 function familyOf(call: ProviderCall, catalogue: Catalogue): ModelFamily {

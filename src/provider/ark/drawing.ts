@@ -1,15 +1,15 @@
 import { type Problem, problem } from '../../request/request.ts';
 import { parseDimensions } from '../../request/sizes.ts';
 import { ProviderError, type ProviderEvent, type Usage } from '../provider.ts';
+import { createSource, type ResultRules } from '../results.ts';
 import type { DrawnPicture, Finding } from './answer.ts';
 import { callError, emptyError, pictureError, unclearError } from './faults.ts';
-import { createSource, type PictureRules } from './pictures.ts';
 
 export interface DrawingFacts {
   /** How many pictures the call asked for. */
   images: number;
   requestId: string | null;
-  pictures: PictureRules;
+  pictures: ResultRules;
 }
 
 interface Drawing {
@@ -94,7 +94,7 @@ function missing({ images, settled }: Drawing): number[] {
   return Array.from({ length: images }, (_, index) => index).filter((index) => !settled.has(index));
 }
 
-function pictureEvent(index: number, picture: DrawnPicture, rules: PictureRules): ProviderEvent {
+function pictureEvent(index: number, picture: DrawnPicture, rules: ResultRules): ProviderEvent {
   const size = parseDimensions(picture.size ?? '');
   return { kind: 'image', index, source: createSource(picture, rules), ...size };
 }

@@ -11,7 +11,7 @@ export function buildBody(call: ProviderCall, family: ModelFamily, cloud: Cloud)
   const { request } = call;
   const set = request.mode === 'set' && family.set;
   return {
-    model: request.modelId,
+    model: call.modelId,
     prompt: set ? askForSeries(request.prompt, call.images) : request.prompt,
     image: imageField(call, family),
     size: request.size,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { readEvents, type ServerEvent } from '../events.ts';
+import { parseJson } from '../exchange.ts';
 import { ProviderError } from '../provider.ts';
-import { type Finding, faultSchema, itemSchema, parseJson, readItem, usageSchema } from './answer.ts';
+import { type Finding, faultSchema, itemSchema, readItem, usageSchema } from './answer.ts';
 
 const frameSchema = itemSchema.extend({
   type: z.string().nullish().catch(null),

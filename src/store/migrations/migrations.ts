@@ -1,6 +1,13 @@
 import type { Migration } from 'kysely/migration';
 import { first } from './001-first.ts';
 import { notices } from './002-notices.ts';
+import { services } from './003-services.ts';
+import { followUps } from './004-follow-ups.ts';
 
 /** In order of their names; one that has run is never changed. */
-export const migrations: Record<string, Migration> = { '001-first': first, '002-notices': notices };
+export const migrations: Record<string, Migration> = {
+  '001-first': first,
+  '002-notices': notices,
+  '003-services': services,
+  '004-follow-ups': followUps,
+};

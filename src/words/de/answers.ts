@@ -6,7 +6,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.queue-heading': '{count, plural, one {# Auftrag} other {# Aufträge}} in der Warteschlange',
   'answer.queue-mine': 'Deine:',
   'answer.queue-line':
-    '{state, select, running {Wird erstellt} collecting {Bilder werden geholt} other {Platz {place}}} · {prompt} · {model} · {count, plural, one {# Bild} other {# Bilder}} · {id}',
+    '{state, select, running {Wird erstellt} collecting {Bilder werden geholt} parked {Wartet auf den Dienst} other {Platz {place}}} · {prompt} · {model} · {count, plural, one {# Bild} other {# Bilder}} · {id}',
   'answer.queue-others': '{count, plural, one {# Auftrag von jemand anderem} other {# Aufträge von anderen}}',
   'answer.cancel-none': 'Du hast nichts abzubrechen.',
   'answer.cancel-which': 'Welchen?',
@@ -31,6 +31,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.action-unknown':
     'Dieser Knopf gehört zu einer anderen Version. Nimm /show mit der ID auf der Karte.',
   'answer.again': 'Der Auftrag läuft noch einmal.',
+  'answer.stronger': 'Es wird mit {model} versucht.',
+  'answer.stronger-none': 'Kein stärkeres Modell kann diesen Auftrag hier ausführen.',
   'answer.failed':
     'Das hat nicht geklappt und wurde ins Protokoll geschrieben. Versuch es gleich noch einmal.',
   'answer.delivery-failed':
@@ -44,6 +46,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-price-from': '{from} bis {to} pro Bild',
   'answer.models-price-unknown': 'Preis unbekannt',
   'answer.models-default': 'wird genommen, wenn du keins wählst',
+  'answer.models-services': 'bei {services}',
+  'answer.models-parked': '{services} ist gerade nicht benutzbar',
   'answer.models-retiring': 'läuft aus',
   'answer.models-ends': 'endet am {date}',
   'answer.models-sizes': '{sizes}',
@@ -60,6 +64,8 @@ export const answers: Record<keyof typeof english, string> = {
 /imagine ein Fuchs im Schnee: ein Bild. Mit der Option anzahl bekommst du bis zu 4 verschiedene.
 /edit mach es zur Nacht: Häng ein oder mehrere Bilder an und sag, was sich ändern soll.
 /series ein Tag im Leben eines Leuchtturms: 2 bis 15 Bilder, die zusammengehören.
+Antworte auf ein Bild oder klick darunter auf „Bearbeiten“ und sag, was sich ändern soll. Bei mehreren sag, welches: „2 mach es zur Nacht“.
+/blend kombiniert bis zu 14 Bilder. /history findet deine Bilder wieder, /style merkt sich Stile, die du magst.
 /queue zeigt, was wartet, /cancel bricht es ab, /show holt Bilder zurück, /models zeigt die Modelle.
 Bilder erscheinen, sobald sie fertig sind. Was abgelehnt wird, kostet nichts.`,
 };

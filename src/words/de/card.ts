@@ -6,6 +6,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.heading-series': '{person} wünscht sich eine Serie',
   'card.count': '{count, plural, one {# Bild} other {# Bilder}}',
   'card.references': '{count, plural, one {# Referenzbild} other {# Referenzbilder}}',
+  'card.model-by': '{model} bei {services}',
   'card.private': 'nur du siehst das',
   'card.seed': 'Seed {seed}',
   'card.guidance': 'Prompttreue {guidance, number}',
@@ -24,6 +25,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.place-soon': 'Platz {place} in der Warteschlange, beginnt',
   'card.next-soon': 'Als Nächstes dran, beginnt',
   'card.paused': 'Der Dienst nimmt gerade nichts an. Dieser Auftrag behält seinen Platz und geht weiter',
+  'card.parked': '{service} funktioniert gerade nicht. Dieser Auftrag wartet und geht von selbst weiter',
   'card.drawing':
     '{done, plural, =0 {Wird erstellt …} one {Wird erstellt, # von {count} fertig} other {Wird erstellt, # von {count} fertig}}',
   'card.done': '{count, plural, one {Fertig} other {Fertig, alle # Bilder}}',
@@ -44,6 +46,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.fewer': 'Das Modell hat {drawn} der {asked} gewünschten Bilder erstellt.',
 
   'card.cancel': 'Abbrechen',
+  'card.stronger': 'Mit stärkerem Modell versuchen',
   'card.run-again': 'Noch einmal',
 
   'picture.title': '{n} von {count} · {size}',

@@ -10,11 +10,16 @@ export const chats: Record<keyof typeof english, string> = {
   'menu.new': 'Neues Bild',
   'form.send': 'Erstellen',
   'form.close': 'Schließen',
+  'form.loading': 'Einen Moment …',
   'form.where': 'Wohin die Bilder sollen',
   'form.where-hint': 'Lass das Feld leer, dann kommen sie als Direktnachricht.',
   'form.references': 'Bilder als Vorlage',
   'form.automatic': 'Automatisch',
-  'chat.editing': 'Bearbeitet wird: {picture}',
+  'form.ok': 'Senden',
+  'chat.none-in-thread':
+    'In diesem Thread ist kein Bild, das Darkroom lesen kann. Häng eins an, oder schreib /imagine vor deinen Text, um ein neues Bild zu zeichnen.',
+  'chat.attachment-unreadable':
+    'Darkroom kann den Anhang nicht lesen. Häng ein Bild an: PNG, JPEG, WebP oder GIF.',
   'chat.sent-directly': 'Die Bilder sind in deinen Direktnachrichten mit Darkroom.',
   'home.settings': 'Einstellungen',
   'form.save': 'Speichern',
@@ -24,6 +29,19 @@ export const chats: Record<keyof typeof english, string> = {
   'home.recent': 'Zuletzt',
   'home.recent-none': 'Hier stehen später deine fertigen Bilder.',
   'chat.failed': 'Das hat nicht geklappt. Schick es gleich noch einmal.',
+
+  'chat.try-again': 'Das hat zu lange gedauert. Versuch es gleich noch einmal.',
+  'chat.unreadable':
+    'Darkroom kann die Bilder dieser Nachricht nicht sehen. Öffne ihr Menü, wähle Apps und dann „{menu}“.',
+  'menu.edit-image': 'Bild bearbeiten',
+  'menu.use-image': 'Als Vorlage verwenden',
+  'menu.image-info': 'Bildinfo',
+  'form.which': 'Welches Bild',
+  'form.which-all': 'Alle',
+  'form.which-one': 'Bild {n}',
+  'form.upload': '{count, plural, one {1 Bild} other {Bis zu # Bilder}}.',
+  'form.upload-later':
+    '{count, plural, one {1 Bild} other {Bis zu # Bilder}}. Weitere lassen sich danach hinzufügen.',
 
   'problem.chat-permissions':
     'Darkroom darf hier nicht alles, was es braucht. Bitte die Moderation, das zu erlauben: {permissions}.',

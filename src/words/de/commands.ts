@@ -8,6 +8,11 @@ export const commands: Record<keyof typeof english, string> = {
   'command.cancel': 'Bricht einen deiner Aufträge ab',
   'command.models': 'Zeigt die Modelle: was sie können und was sie kosten',
   'command.show': 'Holt einen deiner Aufträge oder eines deiner Bilder zurück',
+  'command.blend': 'Kombiniert Bilder: wählen, ordnen und sagen, was daraus werden soll',
+  'command.tray': 'Zeigt oder leert die Ablage: Bilder, von denen du ausgehen möchtest',
+  'command.info': 'Wie ein Bild entstanden ist: Prompt, Modell, Größe, Kosten und woraus',
+  'command.history': 'Findet deine Bilder wieder',
+  'command.style': 'Stile: Text, der unter einem Namen zu deinen Prompts dazukommt',
   'command.help': 'So benutzt du Darkroom',
 
   'option.prompt': 'Was du sehen möchtest',
@@ -29,6 +34,16 @@ export const commands: Record<keyof typeof english, string> = {
   'option.private': 'Nur du siehst es',
   'option.job': 'Welcher Auftrag, nach seiner ID',
   'option.id': 'Die ID eines Auftrags oder eines Bildes',
+
+  'option.style': 'Ein Stil, zum Beispiel poster; /style zeigt alle',
+  'option.clear': 'Leert die Ablage',
+  'option.search': 'Wörter aus dem Prompt',
+  'option.favourites': 'Deine Favoriten zuerst',
+  'option.style-action':
+    'Was zu tun ist: list (zeigen), save (speichern), use (verwenden) oder delete (löschen)',
+  'option.style-name': 'Der Name des Stils',
+  'option.style-words': 'Der Text, den er zum Prompt hinzufügt',
+  'option.style-here': 'Für alle hier, nicht für dich allein',
 
   'choice.streamed': 'jedes, sobald es fertig ist',
   'choice.batched': 'alle am Ende',

@@ -8,6 +8,11 @@ export const names: Record<keyof typeof english, string> = {
   'name.cancel': 'abbrechen',
   'name.models': 'modelle',
   'name.show': 'zeigen',
+  'name.blend': 'kombinieren',
+  'name.tray': 'ablage',
+  'name.info': 'info',
+  'name.history': 'verlauf',
+  'name.style': 'stil',
   'name.help': 'hilfe',
 
   'name.prompt': 'prompt',
@@ -27,4 +32,11 @@ export const names: Record<keyof typeof english, string> = {
   'name.private': 'privat',
   'name.job': 'auftrag',
   'name.id': 'id',
+  'name.clear': 'leeren',
+  'name.search': 'suche',
+  'name.favourites': 'favoriten',
+  'name.action': 'aktion',
+  'name.name': 'name',
+  'name.words': 'text',
+  'name.here': 'hier',
 };

@@ -10,6 +10,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.model-ended': '{model} wurde am {date} vom Hersteller abgeschaltet. Probier {others}.',
   'problem.model-not-here': '{model} gibt es in dieser Cloud nicht. Probier {others}.',
   'problem.model-ends': '{model} wird am {date} vom Hersteller abgeschaltet.',
+  'problem.watermark-not-offered':
+    '{service} bietet den sichtbaren Hinweis „KI-generiert“ nicht an; das Bild trägt keinen.',
   'problem.model-retiring':
     '{model} läuft beim Hersteller aus und funktioniert vielleicht bald nicht mehr. Nimm dann ein anderes Modell.',
   'problem.count-out-of-range':
@@ -44,6 +46,8 @@ export const problems: Record<keyof typeof english, string> = {
     '{size} ist zu schmal. Bei {model} darf die längere Seite {widest}-mal so lang sein wie die kürzere.',
   'problem.size-follows-picture':
     '{model} behält die Form deines Bildes. Lass Größe und Seitenverhältnis weg.',
+  'problem.size-not-listed':
+    '{model} nimmt hier {accepted} mit einem Seitenverhältnis, keine Größe in Pixeln. Lass die Pixel weg und wähle ein Seitenverhältnis.',
   'problem.seed-not-offered':
     '{model} nimmt keinen Seed. {others, select, none {Lass ihn weg.} other {Lass ihn weg oder probier Modell {others}.}}',
   'problem.seed-out-of-range': 'Ein Seed ist eine ganze Zahl von -1 bis {max, number}.',

@@ -5,7 +5,7 @@ export const answers = {
   'answer.queue-heading': '{count, plural, one {1 job} other {# jobs}} in the queue',
   'answer.queue-mine': 'Yours:',
   'answer.queue-line':
-    '{state, select, running {Being drawn} collecting {Fetching pictures} other {{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in line}} · {prompt} · {model} · {count, plural, one {1 picture} other {# pictures}} · {id}',
+    '{state, select, running {Being drawn} collecting {Fetching pictures} parked {Waiting for the service} other {{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in line}} · {prompt} · {model} · {count, plural, one {1 picture} other {# pictures}} · {id}',
   'answer.queue-others': '{count, plural, one {1 job of somebody else} other {# jobs of others}}',
   'answer.cancel-none': 'You have nothing to cancel.',
   'answer.cancel-which': 'Which one?',
@@ -27,6 +27,8 @@ export const answers = {
   'answer.option-attachment': 'It takes an attached picture.',
   'answer.action-unknown': 'That button is from another version. Use /show with the id on the card.',
   'answer.again': 'Running it again.',
+  'answer.stronger': 'Trying it on {model}.',
+  'answer.stronger-none': 'No stronger model here can do this request.',
   'answer.failed': 'That did not work, and it was written to the log. Try again in a moment.',
   'answer.delivery-failed':
     'The pictures of “{prompt}” are finished, but could not be posted here. They are kept: /show {id}',
@@ -38,6 +40,8 @@ export const answers = {
   'answer.models-price-from': '{from} to {to} a picture',
   'answer.models-price-unknown': 'Price unknown',
   'answer.models-default': 'used when you choose none',
+  'answer.models-services': 'by {services}',
+  'answer.models-parked': '{services} cannot be used right now',
   'answer.models-retiring': 'being retired',
   'answer.models-ends': 'ends {date}',
   'answer.models-sizes': '{sizes}',
@@ -53,6 +57,8 @@ export const answers = {
 /imagine a fox in the snow: one picture. count asks for up to 4 different ones.
 /edit make it night: attach a picture, or several, and say what should change.
 /series a day in the life of a lighthouse: 2 to 15 pictures that belong together.
+Reply to a picture, or press Edit under it, and say what should change. With several, say which: “2 make it night”.
+/blend combines up to 14 pictures. /history finds your pictures again, /style keeps looks you like.
 /queue shows what is waiting, /cancel stops it, /show brings pictures back, /models lists the models.
 Pictures appear as they are finished. What is refused is not charged.`,
 } as const;

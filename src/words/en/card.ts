@@ -5,6 +5,7 @@ export const card = {
   'card.heading-series': '{person} asked for a series',
   'card.count': '{count, plural, one {1 picture} other {# pictures}}',
   'card.references': '{count, plural, one {1 reference} other {# references}}',
+  'card.model-by': '{model} by {services}',
   'card.private': 'only you see this',
   'card.seed': 'seed {seed}',
   'card.guidance': 'guidance {guidance, number}',
@@ -23,6 +24,7 @@ export const card = {
   'card.place-soon': '{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in line, starts',
   'card.next-soon': 'Next in line, starts',
   'card.paused': 'The service takes nothing right now. This job keeps its place and goes on',
+  'card.parked': '{service} is not working right now. This job waits and goes on by itself',
   'card.drawing':
     '{done, plural, =0 {Drawing…} one {Drawing, 1 of {count} finished} other {Drawing, # of {count} finished}}',
   'card.done': '{count, plural, one {Done} other {Done, all # pictures}}',
@@ -43,6 +45,7 @@ export const card = {
   'card.fewer': 'The model drew {drawn} of the {asked} pictures it was asked for.',
 
   'card.cancel': 'Cancel',
+  'card.stronger': 'Try on a stronger model',
   'card.run-again': 'Run again',
 
   'picture.title': '{n} of {count} · {size}',

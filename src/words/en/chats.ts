@@ -9,11 +9,16 @@ export const chats = {
   'menu.new': 'New picture',
   'form.send': 'Draw',
   'form.close': 'Close',
+  'form.loading': 'One moment…',
   'form.where': 'Where it goes',
   'form.where-hint': 'Leave it empty for a direct message.',
   'form.references': 'Pictures to start from',
   'form.automatic': 'Automatic',
-  'chat.editing': 'Editing: {picture}',
+  'form.ok': 'Send',
+  'chat.none-in-thread':
+    'There is no picture in this thread that Darkroom can read. Attach one, or write /imagine before your words to draw a new picture.',
+  'chat.attachment-unreadable':
+    'Darkroom cannot read what is attached. Attach a picture: PNG, JPEG, WebP or GIF.',
   'chat.sent-directly': 'The pictures are in your direct messages with Darkroom.',
   'home.settings': 'Settings',
   'form.save': 'Save',
@@ -23,6 +28,19 @@ export const chats = {
   'home.recent': 'Lately',
   'home.recent-none': 'Your finished pictures will be listed here.',
   'chat.failed': 'That did not work. Send it again in a moment.',
+
+  'chat.try-again': 'That took too long. Try again in a moment.',
+  'chat.unreadable':
+    'Darkroom cannot see the pictures of that message. Open its menu, choose Apps, then “{menu}”.',
+  'menu.edit-image': 'Edit image',
+  'menu.use-image': 'Use as reference',
+  'menu.image-info': 'Image info',
+  'form.which': 'Which picture',
+  'form.which-all': 'All of them',
+  'form.which-one': 'Picture {n}',
+  'form.upload': '{count, plural, one {1 picture} other {Up to # pictures}}.',
+  'form.upload-later':
+    '{count, plural, one {1 picture} other {Up to # pictures}}. More can be added afterwards.',
 
   'problem.chat-permissions':
     'Darkroom is not allowed to do everything it needs here. Ask a moderator to allow: {permissions}.',

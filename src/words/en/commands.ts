@@ -7,6 +7,11 @@ export const commands = {
   'command.cancel': 'Cancel one of your jobs',
   'command.models': 'See the models: what they can do and what they cost',
   'command.show': 'Bring back one of your jobs or pictures',
+  'command.blend': 'Combine pictures: choose them, put them in order, say what to draw',
+  'command.tray': 'See or clear the pictures you put aside to start from',
+  'command.info': 'How a picture was made: words, model, size, cost, and what it comes from',
+  'command.history': 'Find your pictures again',
+  'command.style': 'Styles: words that go with your prompts, under a name',
   'command.help': 'How to use Darkroom',
 
   'option.prompt': 'What you would like to see',
@@ -28,6 +33,15 @@ export const commands = {
   'option.private': 'Only you see it',
   'option.job': 'Which job, by its id',
   'option.id': 'The id of a job or of a picture',
+
+  'option.style': 'A style, such as poster; /style shows them',
+  'option.clear': 'Put the pictures back',
+  'option.search': 'Words in the prompt',
+  'option.favourites': 'Your favourites first',
+  'option.style-action': 'What to do: list, save, use or delete',
+  'option.style-name': 'The name of the style',
+  'option.style-words': 'The words it adds to a prompt',
+  'option.style-here': 'For everybody in this place, not for you alone',
 
   'choice.streamed': 'each when it is ready',
   'choice.batched': 'all at the end',

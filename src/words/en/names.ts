@@ -10,6 +10,11 @@ export const names = {
   'name.cancel': 'cancel',
   'name.models': 'models',
   'name.show': 'show',
+  'name.blend': 'blend',
+  'name.tray': 'tray',
+  'name.info': 'info',
+  'name.history': 'history',
+  'name.style': 'style',
   'name.help': 'help',
 
   'name.prompt': 'prompt',
@@ -29,4 +34,11 @@ export const names = {
   'name.private': 'private',
   'name.job': 'job',
   'name.id': 'id',
+  'name.clear': 'clear',
+  'name.search': 'search',
+  'name.favourites': 'favourites',
+  'name.action': 'action',
+  'name.name': 'name',
+  'name.words': 'words',
+  'name.here': 'here',
 } as const;

@@ -7,6 +7,7 @@ const request = {
   'problem.model-ended': '{model} was switched off by its maker on {date}. Try {others}.',
   'problem.model-not-here': '{model} is not offered on this cloud. Try {others}.',
   'problem.model-ends': '{model} will be switched off by its maker on {date}.',
+  'problem.watermark-not-offered': 'The visible mark is not offered by {service}; the picture has none.',
   'problem.model-retiring':
     '{model} is being retired by its maker and may stop working. If it does, choose another model.',
   'problem.count-out-of-range':
@@ -38,6 +39,8 @@ const request = {
   'problem.size-too-narrow':
     '{size} is too narrow. With {model}, the longer side can be {widest} times the shorter one.',
   'problem.size-follows-picture': '{model} keeps the shape of your picture. Leave size and ratio out.',
+  'problem.size-not-listed':
+    '{model} takes {accepted} with a ratio here, not a size in pixels. Leave the pixels out and choose a ratio.',
   'problem.seed-not-offered':
     '{model} does not take a seed. {others, select, none {Leave it out.} other {Leave it out, or try model {others}.}}',
   'problem.seed-out-of-range': 'A seed is a whole number from -1 to {max, number}.',

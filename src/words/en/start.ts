@@ -19,5 +19,23 @@ export const start = {
   'start.stopping': 'Stopping: finishing what is being drawn, up to 30 seconds. Press again to stop at once.',
   'start.simulator-ended': 'The built-in simulator ended by itself. Start Darkroom again; queued jobs go on.',
   'start.sandbox': 'The simulator is ready: {url}',
+  'start.drift-knows':
+    'npm run drift -- record keeps what every model draws now; npm run drift -- check compares it with that.',
+  'start.drift-sheet': 'Before and now, row by row: {path}',
   'start.unknown': 'There is no command “{name}”. Try one of {known}.',
+
+  'drift.recorded':
+    '{count, plural, one {1 sample is} other {# samples are}} recorded.{failed, plural, =0 {} one { 1 could not be drawn.} other { # could not be drawn.}}',
+  'drift.checked':
+    '{moved, plural, =0 {Nothing moved} one {1 sample moved} other {# samples moved}} of {count} since {date}.',
+  'drift.no-record': 'There is nothing to compare with. Run npm run drift -- record first.',
+  'drift.line': 'Row {row}: {service}, model {model}, prompt {prompt}: {changes}',
+  'drift.new': 'is new',
+  'drift.gone': 'is gone',
+  'drift.fails': 'fails now ({failure})',
+  'drift.works': 'works now',
+  'drift.picture': 'draws another picture from the same seed ({bits} of 64 bits)',
+  'drift.size': 'size {before} is now {after}',
+  'drift.format': 'format {before} is now {after}',
+  'drift.time': 'took {before, number} s, now {after, number} s',
 } as const;

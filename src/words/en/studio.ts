@@ -65,6 +65,7 @@ export const studio = {
   putBack: 'Put it back in the box',
   isBack: 'Your words are back in the box.',
   pressed: 'The studio could not be reached. Press the button again.',
+  messageGone: 'The message that link leads to is not here any more.',
   soon: 'any moment now',
   forYou: 'For you',
 
@@ -73,7 +74,13 @@ export const studio = {
   previousPicture: 'Previous picture',
   nextPicture: 'Next picture',
   downloadOriginal: 'Download original',
-  useAsReference: 'Use as reference',
+  editThis: 'Edit this',
+  editPicture: 'Edit this in the box: {alt}',
+  inBox: 'In the box below',
+  reply: 'Reply',
+  replyTo: 'Reply with words: its pictures go into the box',
+  moreActions: 'More actions',
+  fewerActions: 'Fewer actions',
   pictures: 'Pictures',
 
   promptLabel: 'Prompt',
@@ -91,6 +98,13 @@ export const studio = {
   removeReference: 'Remove picture {number}',
   retryUpload: 'Try again',
   uploading: 'Uploading {percent} %',
+
+  formCancel: 'Cancel',
+  formOptional: 'optional',
+  formPictures: 'up to {max}, numbered in the order the model sees them',
+  formTooMany: 'At most {max} pictures fit here. Remove {extra}.',
+  formFailed: 'The studio could not be reached. Nothing is lost: send the form again.',
+  formAgain: 'Open the form again',
 
   yourName: 'Your name',
   changeName: 'Change your name',

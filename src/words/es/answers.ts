@@ -6,7 +6,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.queue-heading': '{count, plural, one {# encargo} other {# encargos}} en la cola',
   'answer.queue-mine': 'Tuyos:',
   'answer.queue-line':
-    '{state, select, running {En proceso} collecting {Obteniendo las imágenes} other {{place, selectordinal, other {#.º}} en la cola}} · {prompt} · {model} · {count, plural, one {# imagen} other {# imágenes}} · {id}',
+    '{state, select, running {En proceso} collecting {Obteniendo las imágenes} parked {Espera al servicio} other {{place, selectordinal, other {#.º}} en la cola}} · {prompt} · {model} · {count, plural, one {# imagen} other {# imágenes}} · {id}',
   'answer.queue-others':
     '{count, plural, one {# encargo de otra persona} other {# encargos de otras personas}}',
   'answer.cancel-none': 'No tienes nada que cancelar.',
@@ -31,6 +31,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.option-attachment': 'Admite una imagen adjunta.',
   'answer.action-unknown': 'Ese botón es de otra versión. Usa /show con el id de la tarjeta.',
   'answer.again': 'Repitiendo el encargo.',
+  'answer.stronger': 'Se prueba con {model}.',
+  'answer.stronger-none': 'Aquí ningún modelo más potente puede hacer este encargo.',
   'answer.failed': 'No ha funcionado y ha quedado anotado en el registro. Inténtalo de nuevo en un momento.',
   'answer.delivery-failed':
     'Las imágenes de “{prompt}” están listas, pero no se han podido publicar aquí. Quedan guardadas: /show {id}',
@@ -43,6 +45,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-price-from': 'De {from} a {to} por imagen',
   'answer.models-price-unknown': 'Precio desconocido',
   'answer.models-default': 'se usa si no eliges ninguno',
+  'answer.models-services': 'con {services}',
+  'answer.models-parked': '{services} no se puede usar ahora mismo',
   'answer.models-retiring': 'en retirada',
   'answer.models-ends': 'hasta el {date}',
   'answer.models-sizes': '{sizes}',
@@ -59,6 +63,8 @@ export const answers: Record<keyof typeof english, string> = {
 /imagine un zorro en la nieve: una imagen. Con la opción cantidad pides hasta 4 diferentes.
 /edit que sea de noche: adjunta una o varias imágenes y di qué debe cambiar.
 /series un día en la vida de un faro: de 2 a 15 imágenes que van juntas.
+Responde a una imagen, o pulsa “Editar” debajo, y di qué debe cambiar. Si hay varias, di cuál: “2 que sea de noche”.
+/blend combina hasta 14 imágenes. /history encuentra de nuevo tus imágenes, /style guarda los estilos que te gustan.
 /queue muestra lo que está en espera, /cancel lo detiene, /show recupera imágenes y /models muestra los modelos.
 Las imágenes aparecen a medida que se terminan. Lo que se rechaza no se cobra.`,
 };

@@ -6,6 +6,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.heading-series': '{person} ha pedido una serie',
   'card.count': '{count, plural, one {# imagen} other {# imágenes}}',
   'card.references': '{count, plural, one {# referencia} other {# referencias}}',
+  'card.model-by': '{model} con {services}',
   'card.private': 'solo tú lo ves',
   'card.seed': 'semilla {seed}',
   'card.guidance': 'fidelidad {guidance, number}',
@@ -24,6 +25,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.place-soon': '{place, selectordinal, other {#.º}} en la cola, empieza',
   'card.next-soon': 'El siguiente en la cola, empieza',
   'card.paused': 'El servicio no admite nada ahora mismo. Este encargo conserva su lugar y sigue',
+  'card.parked': '{service} no funciona ahora mismo. Este encargo espera y sigue solo',
   'card.drawing':
     '{done, plural, =0 {Creando…} one {Creando, # de {count} lista} other {Creando, # de {count} listas}}',
   'card.done': '{count, plural, one {Listo} other {Listo, las # imágenes}}',
@@ -44,6 +46,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.fewer': 'El modelo ha creado {drawn} de las {asked} imágenes que se le pidieron.',
 
   'card.cancel': 'Cancelar',
+  'card.stronger': 'Probar con un modelo más potente',
   'card.run-again': 'Repetir',
 
   'picture.title': '{n} de {count} · {size}',

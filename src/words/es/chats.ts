@@ -10,11 +10,16 @@ export const chats: Record<keyof typeof english, string> = {
   'menu.new': 'Nueva imagen',
   'form.send': 'Crear',
   'form.close': 'Cerrar',
+  'form.loading': 'Un momento…',
   'form.where': 'Destino',
   'form.where-hint': 'Déjalo vacío para recibirlas por mensaje directo.',
   'form.references': 'Imágenes de partida',
   'form.automatic': 'Automático',
-  'chat.editing': 'Imagen que se edita: {picture}',
+  'form.ok': 'Enviar',
+  'chat.none-in-thread':
+    'En este hilo no hay ninguna imagen que Darkroom pueda leer. Adjunta una, o escribe /imagine delante de tu texto para dibujar una nueva.',
+  'chat.attachment-unreadable':
+    'Darkroom no puede leer el archivo adjunto. Adjunta una imagen: PNG, JPEG, WebP o GIF.',
   'chat.sent-directly': 'Las imágenes están en tus mensajes directos con Darkroom.',
   'home.settings': 'Ajustes',
   'form.save': 'Guardar',
@@ -24,6 +29,19 @@ export const chats: Record<keyof typeof english, string> = {
   'home.recent': 'Recientes',
   'home.recent-none': 'Aquí aparecerán tus imágenes terminadas.',
   'chat.failed': 'No ha funcionado. Envíalo de nuevo en un momento.',
+
+  'chat.try-again': 'Ha tardado demasiado. Inténtalo de nuevo en un momento.',
+  'chat.unreadable':
+    'Darkroom no puede ver las imágenes de ese mensaje. Abre su menú, elige Aplicaciones y luego «{menu}».',
+  'menu.edit-image': 'Editar imagen',
+  'menu.use-image': 'Usar como referencia',
+  'menu.image-info': 'Datos de la imagen',
+  'form.which': 'Qué imagen',
+  'form.which-all': 'Todas',
+  'form.which-one': 'Imagen {n}',
+  'form.upload': '{count, plural, one {1 imagen} other {Hasta # imágenes}}.',
+  'form.upload-later':
+    '{count, plural, one {1 imagen} other {Hasta # imágenes}}. Después se pueden añadir más.',
 
   'problem.chat-permissions':
     'Darkroom no tiene permiso para todo lo que necesita aquí. Pide a moderación que permita: {permissions}.',

@@ -8,6 +8,11 @@ export const commands: Record<keyof typeof english, string> = {
   'command.cancel': 'Cancela uno de tus encargos',
   'command.models': 'Mira los modelos: qué pueden hacer y cuánto cuestan',
   'command.show': 'Recupera uno de tus encargos o imágenes',
+  'command.blend': 'Combina imágenes: elígelas, ordénalas y di qué crear con ellas',
+  'command.tray': 'Mira o vacía tu bandeja de imágenes de partida',
+  'command.info': 'Cómo se creó una imagen: prompt, modelo, tamaño, coste y de cuál viene',
+  'command.history': 'Encuentra de nuevo tus imágenes',
+  'command.style': 'Estilos: texto que se añade a tus prompts, guardado con un nombre',
   'command.help': 'Cómo usar Darkroom',
 
   'option.prompt': 'Qué te gustaría ver',
@@ -29,6 +34,15 @@ export const commands: Record<keyof typeof english, string> = {
   'option.private': 'Solo tú lo ves',
   'option.job': 'Qué encargo, por su id',
   'option.id': 'El id de un encargo o de una imagen',
+
+  'option.style': 'Un estilo, por ejemplo poster; /style los muestra',
+  'option.clear': 'Vacía la bandeja',
+  'option.search': 'Palabras del prompt',
+  'option.favourites': 'Primero tus favoritas',
+  'option.style-action': 'Qué hacer: list (ver), save (guardar), use (usar) o delete (borrar)',
+  'option.style-name': 'El nombre del estilo',
+  'option.style-words': 'El texto que añade al prompt',
+  'option.style-here': 'Para todos en este lugar, no solo para ti',
 
   'choice.streamed': 'cada una cuando esté lista',
   'choice.batched': 'todas al final',

@@ -8,6 +8,11 @@ export const names: Record<keyof typeof english, string> = {
   'name.cancel': 'cancelar',
   'name.models': 'modelos',
   'name.show': 'mostrar',
+  'name.blend': 'combinar',
+  'name.tray': 'bandeja',
+  'name.info': 'info',
+  'name.history': 'historial',
+  'name.style': 'estilo',
   'name.help': 'ayuda',
 
   'name.prompt': 'prompt',
@@ -27,4 +32,11 @@ export const names: Record<keyof typeof english, string> = {
   'name.private': 'privado',
   'name.job': 'encargo',
   'name.id': 'id',
+  'name.clear': 'vaciar',
+  'name.search': 'buscar',
+  'name.favourites': 'favoritas',
+  'name.action': 'acción',
+  'name.name': 'nombre',
+  'name.words': 'texto',
+  'name.here': 'aquí',
 };

@@ -10,6 +10,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.model-ended': 'El fabricante de {model} lo desactivó el {date}. Prueba {others}.',
   'problem.model-not-here': '{model} no se ofrece en esta nube. Prueba {others}.',
   'problem.model-ends': 'El fabricante de {model} lo desactivará el {date}.',
+  'problem.watermark-not-offered': '{service} no ofrece la marca visible; la imagen no la lleva.',
   'problem.model-retiring':
     'El fabricante de {model} lo está retirando y puede dejar de funcionar. Si ocurre, elige otro modelo.',
   'problem.count-out-of-range':
@@ -42,6 +43,8 @@ export const problems: Record<keyof typeof english, string> = {
     '{size} es demasiado estrecho. Con {model}, el lado largo puede medir hasta {widest} veces el corto.',
   'problem.size-follows-picture':
     '{model} conserva la forma de tu imagen. Quita las opciones tamaño y proporción.',
+  'problem.size-not-listed':
+    'Aquí {model} admite {accepted} con una proporción, no un tamaño en píxeles. Quita los píxeles y elige una proporción.',
   'problem.seed-not-offered':
     '{model} no admite semilla. {others, select, none {Quítala.} other {Quítala o prueba el modelo {others}.}}',
   'problem.seed-out-of-range': 'La semilla es un número entero de -1 a {max, number}.',

@@ -3,6 +3,7 @@ import { answers } from './answers.ts';
 import { card } from './card.ts';
 import { chats } from './chats.ts';
 import { commands } from './commands.ts';
+import { followUps } from './follow-ups.ts';
 import { lines } from './lines.ts';
 import { names } from './names.ts';
 import { pictures } from './pictures.ts';
@@ -13,6 +14,7 @@ export const spanish: Record<SpokenKey, string> = {
   ...card,
   ...chats,
   ...commands,
+  ...followUps,
   ...lines,
   ...names,
   ...pictures,

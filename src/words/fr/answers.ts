@@ -6,7 +6,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.queue-heading': '{count, plural, one {# demande} other {# demandes}} dans la file',
   'answer.queue-mine': 'Les vôtres :',
   'answer.queue-line':
-    '{state, select, running {En cours} collecting {Récupération des images} other {{place, selectordinal, one {#re} other {#e}} dans la file}} · {prompt} · {model} · {count, plural, one {# image} other {# images}} · {id}',
+    '{state, select, running {En cours} collecting {Récupération des images} parked {En attente du service} other {{place, selectordinal, one {#re} other {#e}} dans la file}} · {prompt} · {model} · {count, plural, one {# image} other {# images}} · {id}',
   'answer.queue-others':
     '{count, plural, one {# demande de quelqu’un d’autre} other {# demandes d’autres personnes}}',
   'answer.cancel-none': 'Vous n’avez rien à annuler.',
@@ -32,6 +32,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.action-unknown':
     'Ce bouton vient d’une autre version. Utilisez /show avec l’id indiqué sur la carte.',
   'answer.again': 'La demande est relancée.',
+  'answer.stronger': 'Nouvel essai avec {model}.',
+  'answer.stronger-none': 'Aucun modèle plus puissant ne peut faire cette demande ici.',
   'answer.failed': 'Cela n’a pas marché et a été noté dans le journal. Réessayez dans un instant.',
   'answer.delivery-failed':
     'Les images de « {prompt} » sont prêtes, mais n’ont pas pu être publiées ici. Elles sont conservées : /show {id}',
@@ -43,6 +45,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-price-from': 'De {from} à {to} par image',
   'answer.models-price-unknown': 'Prix inconnu',
   'answer.models-default': 'utilisé si vous n’en choisissez aucun',
+  'answer.models-services': 'par {services}',
+  'answer.models-parked': '{services} ne peut pas être utilisé en ce moment',
   'answer.models-retiring': 'en cours de retrait',
   'answer.models-ends': 'jusqu’au {date}',
   'answer.models-sizes': '{sizes}',
@@ -59,6 +63,8 @@ export const answers: Record<keyof typeof english, string> = {
 /imagine un renard dans la neige : une image. L’option nombre permet d’en demander jusqu’à 4 différentes.
 /edit fais tomber la nuit : joignez une ou plusieurs images et dites ce qui doit changer.
 /series un jour dans la vie d’un phare : 2 à 15 images qui vont ensemble.
+Répondez à une image, ou cliquez sur « Modifier » en dessous, et dites ce qui doit changer. S’il y en a plusieurs, dites laquelle : « 2 fais tomber la nuit ».
+/blend combine jusqu’à 14 images. /history retrouve vos images, /style garde les styles que vous aimez.
 /queue montre ce qui attend, /cancel l’arrête, /show fait revenir des images et /models liste les modèles.
 Les images apparaissent dès qu’elles sont prêtes. Ce qui est refusé n’est pas facturé.`,
 };

@@ -7,6 +7,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.heading-series': '{person} a demandé une série',
   'card.count': '{count, plural, one {# image} other {# images}}',
   'card.references': '{count, plural, one {# référence} other {# références}}',
+  'card.model-by': '{model} par {services}',
   'card.private': 'visible uniquement par vous',
   'card.seed': 'graine {seed}',
   'card.guidance': 'fidélité {guidance, number}',
@@ -25,6 +26,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.place-soon': '{place, selectordinal, one {#re} other {#e}} dans la file, commence',
   'card.next-soon': 'Prochaine dans la file, commence',
   'card.paused': 'Le service n’accepte rien pour le moment. Cette demande garde sa place et reprend',
+  'card.parked': '{service} ne fonctionne pas en ce moment. Cette demande attend et reprendra d’elle-même',
   'card.drawing':
     '{done, plural, =0 {Création…} one {Création, # sur {count} prête} other {Création, # sur {count} prêtes}}',
   'card.done': '{count, plural, one {Terminé} other {Terminé, les # images}}',
@@ -45,6 +47,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.fewer': 'Le modèle a créé {drawn} des {asked} images demandées.',
 
   'card.cancel': 'Annuler',
+  'card.stronger': 'Essayer un modèle plus puissant',
   'card.run-again': 'Relancer',
 
   'picture.title': '{n} sur {count} · {size}',

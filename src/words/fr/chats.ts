@@ -10,11 +10,16 @@ export const chats: Record<keyof typeof english, string> = {
   'menu.new': 'Nouvelle image',
   'form.send': 'Créer',
   'form.close': 'Fermer',
+  'form.loading': 'Un instant…',
   'form.where': 'Destination',
   'form.where-hint': 'Laissez vide pour les recevoir en message direct.',
   'form.references': 'Images de départ',
   'form.automatic': 'Automatique',
-  'chat.editing': 'Image à modifier : {picture}',
+  'form.ok': 'Envoyer',
+  'chat.none-in-thread':
+    'Il n’y a dans ce fil aucune image que Darkroom puisse lire. Joignez-en une, ou écrivez /imagine devant votre texte pour en dessiner une nouvelle.',
+  'chat.attachment-unreadable':
+    'Darkroom ne peut pas lire le fichier joint. Joignez une image : PNG, JPEG, WebP ou GIF.',
   'chat.sent-directly': 'Les images sont dans vos messages directs avec Darkroom.',
   'home.settings': 'Réglages',
   'form.save': 'Enregistrer',
@@ -25,6 +30,18 @@ export const chats: Record<keyof typeof english, string> = {
   'home.recent': 'Récemment',
   'home.recent-none': 'Vos images terminées apparaîtront ici.',
   'chat.failed': 'Cela n’a pas marché. Renvoyez-le dans un instant.',
+
+  'chat.try-again': 'Cela a pris trop de temps. Réessayez dans un instant.',
+  'chat.unreadable':
+    'Darkroom ne voit pas les images de ce message. Ouvrez son menu, choisissez Applications, puis « {menu} ».',
+  'menu.edit-image': 'Modifier l’image',
+  'menu.use-image': 'Utiliser comme référence',
+  'menu.image-info': 'Infos sur l’image',
+  'form.which': 'Quelle image',
+  'form.which-all': 'Toutes',
+  'form.which-one': 'Image {n}',
+  'form.upload': '{count, plural, one {1 image} other {Jusqu’à # images}}.',
+  'form.upload-later': '{count, plural, one {1 image} other {Jusqu’à # images}}. On peut en ajouter ensuite.',
 
   'problem.chat-permissions':
     'Darkroom n’a pas le droit de faire tout ce qu’il lui faut ici. Demandez à la modération d’autoriser : {permissions}.',

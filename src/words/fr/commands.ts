@@ -8,6 +8,11 @@ export const commands: Record<keyof typeof english, string> = {
   'command.cancel': 'Annuler une de vos demandes',
   'command.models': 'Voir les modèles : ce qu’ils savent faire et ce qu’ils coûtent',
   'command.show': 'Faire revenir une de vos demandes ou de vos images',
+  'command.blend': 'Combiner des images : choisissez-les, ordonnez-les et dites quoi en faire',
+  'command.tray': 'Voir ou vider votre sélection d’images de départ',
+  'command.info': 'Comment une image a été créée : prompt, modèle, taille, coût et origine',
+  'command.history': 'Retrouver vos images',
+  'command.style': 'Les styles : du texte ajouté à vos prompts, enregistré sous un nom',
   'command.help': 'Comment utiliser Darkroom',
 
   'option.prompt': 'Ce que vous aimeriez voir',
@@ -29,6 +34,16 @@ export const commands: Record<keyof typeof english, string> = {
   'option.private': 'Visible uniquement par vous',
   'option.job': 'Quelle demande, par son id',
   'option.id': 'L’id d’une demande ou d’une image',
+
+  'option.style': 'Un style, par exemple poster ; /style les affiche',
+  'option.clear': 'Vider la sélection',
+  'option.search': 'Des mots du prompt',
+  'option.favourites': 'Vos favoris d’abord',
+  'option.style-action':
+    'Que faire : list (lister), save (enregistrer), use (utiliser) ou delete (supprimer)',
+  'option.style-name': 'Le nom du style',
+  'option.style-words': 'Le texte qu’il ajoute au prompt',
+  'option.style-here': 'Pour tout le monde ici, pas seulement pour vous',
 
   'choice.streamed': 'chacune dès qu’elle est prête',
   'choice.batched': 'toutes à la fin',

@@ -8,6 +8,11 @@ export const names: Record<keyof typeof english, string> = {
   'name.cancel': 'annuler',
   'name.models': 'modèles',
   'name.show': 'afficher',
+  'name.blend': 'combiner',
+  'name.tray': 'sélection',
+  'name.info': 'infos',
+  'name.history': 'historique',
+  'name.style': 'style',
   'name.help': 'aide',
 
   'name.prompt': 'prompt',
@@ -27,4 +32,11 @@ export const names: Record<keyof typeof english, string> = {
   'name.private': 'privé',
   'name.job': 'demande',
   'name.id': 'id',
+  'name.clear': 'vider',
+  'name.search': 'recherche',
+  'name.favourites': 'favoris',
+  'name.action': 'action',
+  'name.name': 'nom',
+  'name.words': 'texte',
+  'name.here': 'ici',
 };

@@ -10,6 +10,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.model-ended': '{model} a été arrêté par son éditeur le {date}. Essayez {others}.',
   'problem.model-not-here': '{model} n’est pas proposé sur ce cloud. Essayez {others}.',
   'problem.model-ends': '{model} sera arrêté par son éditeur le {date}.',
+  'problem.watermark-not-offered': '{service} ne propose pas la mention visible ; l’image n’en porte pas.',
   'problem.model-retiring':
     '{model} est en cours de retrait par son éditeur et peut cesser de fonctionner. Dans ce cas, choisissez un autre modèle.',
   'problem.count-out-of-range':
@@ -42,6 +43,8 @@ export const problems: Record<keyof typeof english, string> = {
     '{size} est trop étroit. Avec {model}, le grand côté peut faire jusqu’à {widest} fois le petit.',
   'problem.size-follows-picture':
     '{model} garde la forme de votre image. Retirez les options taille et proportions.',
+  'problem.size-not-listed':
+    'Ici, {model} accepte {accepted} avec des proportions, pas une taille en pixels. Retirez les pixels et choisissez des proportions.',
   'problem.seed-not-offered':
     '{model} n’accepte pas de graine. {others, select, none {Retirez-la.} other {Retirez-la ou essayez le modèle {others}.}}',
   'problem.seed-out-of-range': 'Une graine est un nombre entier de -1 à {max, number}.',

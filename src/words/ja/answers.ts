@@ -6,7 +6,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.queue-heading': '待機列に{count}件のリクエストがあります',
   'answer.queue-mine': 'あなたのリクエスト：',
   'answer.queue-line':
-    '{state, select, running {作成中} collecting {画像を取得中} other {待機{place}番目}} · {prompt} · {model} · {count}枚 · {id}',
+    '{state, select, running {作成中} collecting {画像を取得中} parked {サービスの復旧待ち} other {待機{place}番目}} · {prompt} · {model} · {count}枚 · {id}',
   'answer.queue-others': 'ほかの人のリクエスト：{count}件',
   'answer.cancel-none': 'キャンセルできるリクエストはありません。',
   'answer.cancel-which': 'どれをキャンセルしますか？',
@@ -30,6 +30,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.action-unknown':
     'このボタンは別のバージョンのものです。カードのIDを付けて /show を使ってください。',
   'answer.again': 'もう一度実行します。',
+  'answer.stronger': '{model}で試します。',
+  'answer.stronger-none': 'この内容を描ける、より強力なモデルはここにはありません。',
   'answer.failed': 'うまくいきませんでした。内容はログに記録しました。少し待ってからもう一度お試しください。',
   'answer.delivery-failed':
     '「{prompt}」の画像はできましたが、ここに投稿できませんでした。保存してあります：/show {id}',
@@ -41,6 +43,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-price-from': '1枚 {from}～{to}',
   'answer.models-price-unknown': '料金は不明',
   'answer.models-default': '指定なしのときに使用',
+  'answer.models-services': '{services}が描画',
+  'answer.models-parked': '{services}は現在使えません',
   'answer.models-retiring': '提供終了予定',
   'answer.models-ends': '{date}に提供終了',
   'answer.models-sizes': '{sizes}',
@@ -56,6 +60,8 @@ export const answers: Record<keyof typeof english, string> = {
 /imagine 雪の中のキツネ：画像を1枚作ります。「枚数」を指定すると、違う画像を4枚まで作れます。
 /edit 夜にして：画像を1枚以上添付して、どう変えたいかを書いてください。
 /series 灯台の一日：つながりのある画像を2～15枚作ります。
+画像に返信するか、画像の下の「編集」を押して、どう変えたいかを書いてください。複数あるときは、どれかを番号で：「2 夜にして」。
+/blend で画像を14枚まで組み合わせ、/history で自分の画像を検索、/style で好きなスタイルを保存。
 /queue で順番の確認、/cancel で取り消し、/show で画像の再表示、/models でモデルの一覧。
 画像はできたものから届きます。拒否されたものに料金はかかりません。`,
 };

@@ -6,6 +6,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.heading-series': '{person}さんのシリーズのリクエスト',
   'card.count': '{count}枚',
   'card.references': '参照画像{count}枚',
+  'card.model-by': '{model}（{services}）',
   'card.private': 'あなただけに表示',
   'card.seed': 'シード {seed}',
   'card.guidance': 'ガイダンス {guidance, number}',
@@ -24,6 +25,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.place-soon': '{place}番目に待機中、開始：',
   'card.next-soon': '次の順番です。開始：',
   'card.paused': '今はサービスが受け付けを止めています。順番はそのままです。再開：',
+  'card.parked': '{service}は現在使えません。復旧するとこの依頼は自動で続きます',
   'card.drawing': '{done, plural, =0 {作成中…} other {作成中、{count}枚中#枚完成}}',
   'card.done': '{count, plural, =1 {完成} other {全#枚完成}}',
   'card.partial': '{count}枚中{done}枚完成',
@@ -42,6 +44,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.fewer': '{asked}枚のリクエストに対し、モデルが作成したのは{drawn}枚でした。',
 
   'card.cancel': 'キャンセル',
+  'card.stronger': 'より強力なモデルで試す',
   'card.run-again': 'もう一度実行',
 
   'picture.title': '{n}/{count}枚目 · {size}',

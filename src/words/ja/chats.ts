@@ -10,11 +10,16 @@ export const chats: Record<keyof typeof english, string> = {
   'menu.new': '新しい画像',
   'form.send': '作成',
   'form.close': '閉じる',
+  'form.loading': '少々お待ちください…',
   'form.where': '届け先',
   'form.where-hint': '空欄にすると、ダイレクトメッセージで届きます。',
   'form.references': '元にする画像',
   'form.automatic': '自動',
-  'chat.editing': '編集する画像：{picture}',
+  'form.ok': '送信',
+  'chat.none-in-thread':
+    'このスレッドには Darkroom が読み取れる画像がありません。画像を添付するか、言葉の前に /imagine と書くと新しい画像を描きます。',
+  'chat.attachment-unreadable':
+    '添付されたものを Darkroom は読み取れません。PNG、JPEG、WebP、GIF の画像を添付してください。',
   'chat.sent-directly': '画像はDarkroomとのダイレクトメッセージにあります。',
   'home.settings': '設定',
   'form.save': '保存',
@@ -24,6 +29,18 @@ export const chats: Record<keyof typeof english, string> = {
   'home.recent': '最近の画像',
   'home.recent-none': '完成した画像はここに並びます。',
   'chat.failed': 'うまくいきませんでした。少し待ってからもう一度送ってください。',
+
+  'chat.try-again': '時間がかかりすぎました。少し待ってからもう一度お試しください。',
+  'chat.unreadable':
+    'Darkroomはそのメッセージの画像を見ることができません。メッセージのメニューで「アプリ」を開き、「{menu}」を選んでください。',
+  'menu.edit-image': '画像を編集',
+  'menu.use-image': '参照画像に使う',
+  'menu.image-info': '画像の情報',
+  'form.which': 'どの画像',
+  'form.which-all': 'すべて',
+  'form.which-one': '画像{n}',
+  'form.upload': '{count}枚まで。',
+  'form.upload-later': '{count}枚まで。あとから追加できます。',
 
   'problem.chat-permissions':
     'Darkroomに必要な権限が足りません。モデレーターに次の権限の許可を頼んでください：{permissions}。',

@@ -8,6 +8,11 @@ export const commands: Record<keyof typeof english, string> = {
   'command.cancel': '自分のリクエストをキャンセル',
   'command.models': 'モデルの機能と料金を見る',
   'command.show': '自分のリクエストや画像をもう一度表示',
+  'command.blend': '画像を組み合わせる：選んで順番を決め、作りたいものを書いてください',
+  'command.tray': 'トレイ（取り分けた参照画像）を見る、または空にする',
+  'command.info': '画像の作られ方を見る：プロンプト、モデル、サイズ、料金、元にした画像',
+  'command.history': '自分の画像を探す',
+  'command.style': 'スタイル：プロンプトに加える言葉を、名前を付けて保存',
   'command.help': 'Darkroomの使い方',
 
   'option.prompt': '見たいもの',
@@ -29,6 +34,15 @@ export const commands: Record<keyof typeof english, string> = {
   'option.private': 'あなただけに表示',
   'option.job': '対象のリクエストのID',
   'option.id': 'リクエストまたは画像のID',
+
+  'option.style': 'スタイル（例：poster）。一覧は /style',
+  'option.clear': 'トレイを空にする',
+  'option.search': 'プロンプトに含まれる言葉',
+  'option.favourites': 'お気に入りを先に',
+  'option.style-action': '操作：list（一覧）、save（保存）、use（使用）、delete（削除）',
+  'option.style-name': 'スタイルの名前',
+  'option.style-words': 'プロンプトに加える言葉',
+  'option.style-here': '自分だけでなく、ここにいる全員で使う',
 
   'choice.streamed': 'できたものから1枚ずつ',
   'choice.batched': '最後にまとめて',

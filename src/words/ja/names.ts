@@ -8,6 +8,11 @@ export const names: Record<keyof typeof english, string> = {
   'name.cancel': 'キャンセル',
   'name.models': 'モデル一覧',
   'name.show': '表示',
+  'name.blend': '組み合わせ',
+  'name.tray': 'トレイ',
+  'name.info': '情報',
+  'name.history': '履歴',
+  'name.style': 'スタイル',
   'name.help': 'ヘルプ',
 
   'name.prompt': 'プロンプト',
@@ -27,4 +32,11 @@ export const names: Record<keyof typeof english, string> = {
   'name.private': '自分だけに表示',
   'name.job': 'リクエスト',
   'name.id': 'id',
+  'name.clear': '空にする',
+  'name.search': '検索',
+  'name.favourites': 'お気に入り',
+  'name.action': '操作',
+  'name.name': '名前',
+  'name.words': '言葉',
+  'name.here': '全員で使う',
 };

@@ -10,6 +10,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.model-ended': '{model}は{date}に提供元が終了しました。{others}をお試しください。',
   'problem.model-not-here': '{model}はこのクラウドでは使えません。{others}をお試しください。',
   'problem.model-ends': '{model}は{date}に提供元が終了します。',
+  'problem.watermark-not-offered':
+    '{service}は目に見える透かしに対応していないため、画像に透かしは入りません。',
   'problem.model-retiring':
     '{model}は提供元が終了を進めていて、使えなくなることがあります。そのときは別のモデルを選んでください。',
   'problem.count-out-of-range':
@@ -41,6 +43,8 @@ export const problems: Record<keyof typeof english, string> = {
     '{size}は{pixels, number}ピクセルです。{model}で作れるのは{min, number}～{max, number}ピクセルです。例：{example}。',
   'problem.size-too-narrow': '{size}は細長すぎます。{model}では、長辺は短辺の{widest}倍までです。',
   'problem.size-follows-picture': '{model}は元の画像の形を保ちます。サイズと縦横比は指定しないでください。',
+  'problem.size-not-listed':
+    'ここでは{model}に指定できるのは{accepted}と縦横比で、ピクセル数は使えません。ピクセル数を外して縦横比を選んでください。',
   'problem.seed-not-offered':
     '{model}ではシードを使えません。{others, select, none {シードを外してください。} other {シードを外すか、モデル{others}をお試しください。}}',
   'problem.seed-out-of-range': 'シードは-1～{max, number}の整数です。',

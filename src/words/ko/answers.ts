@@ -6,7 +6,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.queue-heading': '대기열에 작업 {count}개가 있어요',
   'answer.queue-mine': '내 작업:',
   'answer.queue-line':
-    '{state, select, running {그리는 중} collecting {이미지 가져오는 중} other {대기 {place}번째}} · {prompt} · {model} · {count}장 · {id}',
+    '{state, select, running {그리는 중} collecting {이미지 가져오는 중} parked {서비스를 기다리는 중} other {대기 {place}번째}} · {prompt} · {model} · {count}장 · {id}',
   'answer.queue-others': '다른 사람의 작업 {count}개',
   'answer.cancel-none': '취소할 작업이 없어요.',
   'answer.cancel-which': '어떤 작업을 취소할까요?',
@@ -29,6 +29,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.option-attachment': '이미지를 첨부해 주세요.',
   'answer.action-unknown': '다른 버전의 버튼이에요. 카드에 있는 id로 /show 명령을 써 주세요.',
   'answer.again': '다시 실행할게요.',
+  'answer.stronger': '{model}(으)로 해 볼게요.',
+  'answer.stronger-none': '여기에는 이 요청을 할 수 있는 더 강한 모델이 없어요.',
   'answer.failed': '잘되지 않았어요. 내용은 로그에 남겼으니 잠시 후 다시 시도해 주세요.',
   'answer.delivery-failed':
     '“{prompt}” 이미지가 완성됐지만 여기에 올리지 못했어요. 저장해 두었어요: /show {id}',
@@ -40,6 +42,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-price-from': '장당 {from}~{to}',
   'answer.models-price-unknown': '가격 알 수 없음',
   'answer.models-default': '선택하지 않으면 사용',
+  'answer.models-services': '{services}에서 그림',
+  'answer.models-parked': '{services}은(는) 지금 쓸 수 없음',
   'answer.models-retiring': '종료 예정',
   'answer.models-ends': '{date} 종료',
   'answer.models-sizes': '{sizes}',
@@ -55,6 +59,8 @@ export const answers: Record<keyof typeof english, string> = {
 /imagine 눈 속의 여우: 이미지 1장을 그려요. ‘장수’ 옵션으로 서로 다른 이미지를 4장까지 그릴 수 있어요.
 /edit 밤으로 바꿔 줘: 이미지를 1장 이상 첨부하고 무엇을 바꿀지 적어 주세요.
 /series 등대의 하루: 서로 이어지는 이미지 2~15장을 그려요.
+이미지에 답장하거나 아래의 ‘편집’을 누르고 무엇을 바꿀지 적어 주세요. 여러 장이면 어떤 것인지 번호를 먼저 적어 주세요: “2번 밤으로 바꿔 줘”.
+/blend 이미지를 14장까지 합치기, /history 내 이미지 찾기, /style 마음에 드는 스타일 저장.
 /queue 대기 중인 작업 보기, /cancel 작업 취소, /show 이미지 다시 보기, /models 모델 목록.
 이미지는 완성되는 대로 올라와요. 거부된 이미지는 요금이 청구되지 않아요.`,
 };

@@ -6,6 +6,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.heading-series': '{person} 님의 시리즈 요청',
   'card.count': '{count}장',
   'card.references': '참고 이미지 {count}장',
+  'card.model-by': '{model} ({services})',
   'card.private': '나에게만 보임',
   'card.seed': '시드 {seed}',
   'card.guidance': '가이던스 {guidance, number}',
@@ -24,6 +25,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.place-soon': '{place}번째로 대기 중, 시작:',
   'card.next-soon': '다음 차례예요. 시작:',
   'card.paused': '지금은 서비스가 요청을 받지 않아요. 순서는 그대로예요. 재개:',
+  'card.parked': '{service}이(가) 지금 작동하지 않아요. 이 작업은 기다렸다가 저절로 이어져요',
   'card.drawing': '{done, plural, =0 {그리는 중…} other {그리는 중, {count}장 중 #장 완료}}',
   'card.done': '{count, plural, =1 {완료} other {#장 모두 완료}}',
   'card.partial': '{count}장 중 {done}장 완료',
@@ -41,6 +43,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.fewer': '{asked}장을 요청했지만 모델이 {drawn}장만 그렸어요.',
 
   'card.cancel': '취소',
+  'card.stronger': '더 강한 모델로 해 보기',
   'card.run-again': '다시 실행',
 
   'picture.title': '{n}/{count} · {size}',

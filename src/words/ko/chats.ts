@@ -10,11 +10,16 @@ export const chats: Record<keyof typeof english, string> = {
   'menu.new': '새 이미지',
   'form.send': '그리기',
   'form.close': '닫기',
+  'form.loading': '잠시만 기다려 주세요…',
   'form.where': '받을 곳',
   'form.where-hint': '비워 두면 다이렉트 메시지로 보내 드려요.',
   'form.references': '바탕이 될 이미지',
   'form.automatic': '자동',
-  'chat.editing': '편집할 이미지: {picture}',
+  'form.ok': '보내기',
+  'chat.none-in-thread':
+    '이 스레드에는 Darkroom이 읽을 수 있는 이미지가 없습니다. 이미지를 첨부하거나, 새로 그리려면 문장 앞에 /imagine을 붙이세요.',
+  'chat.attachment-unreadable':
+    '첨부한 파일은 Darkroom이 읽을 수 없습니다. PNG, JPEG, WebP, GIF 이미지를 첨부하세요.',
   'chat.sent-directly': '이미지는 Darkroom과의 다이렉트 메시지에 있어요.',
   'home.settings': '설정',
   'form.save': '저장',
@@ -24,6 +29,18 @@ export const chats: Record<keyof typeof english, string> = {
   'home.recent': '최근 이미지',
   'home.recent-none': '완성된 이미지가 여기에 표시돼요.',
   'chat.failed': '잘되지 않았어요. 잠시 후 다시 보내 주세요.',
+
+  'chat.try-again': '시간이 너무 오래 걸렸어요. 잠시 후 다시 시도해 주세요.',
+  'chat.unreadable':
+    'Darkroom은 그 메시지의 이미지를 볼 수 없어요. 메시지 메뉴에서 앱을 열고 “{menu}”를 선택해 주세요.',
+  'menu.edit-image': '이미지 편집',
+  'menu.use-image': '참조 이미지로 사용',
+  'menu.image-info': '이미지 정보',
+  'form.which': '어느 이미지',
+  'form.which-all': '모두',
+  'form.which-one': '이미지 {n}',
+  'form.upload': '최대 {count}장.',
+  'form.upload-later': '최대 {count}장. 나중에 더 추가할 수 있어요.',
 
   'problem.chat-permissions':
     'Darkroom에 필요한 권한이 부족해요. 관리자에게 다음 권한을 허용해 달라고 해 주세요: {permissions}.',

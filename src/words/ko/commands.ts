@@ -8,6 +8,11 @@ export const commands: Record<keyof typeof english, string> = {
   'command.cancel': '내 작업을 취소해요',
   'command.models': '모델별 기능과 가격을 봐요',
   'command.show': '내 작업이나 이미지를 다시 봐요',
+  'command.blend': '이미지를 합쳐요: 고르고, 순서를 정하고, 무엇을 그릴지 적어 주세요',
+  'command.tray': '바탕으로 쓰려고 담아 둔 이미지를 보거나 비워요',
+  'command.info': '이미지가 어떻게 만들어졌는지 봐요: 프롬프트, 모델, 크기, 요금, 바탕 이미지',
+  'command.history': '내 이미지를 다시 찾아요',
+  'command.style': '스타일: 프롬프트에 덧붙일 문구를 이름을 붙여 저장해요',
   'command.help': 'Darkroom 사용 방법',
 
   'option.prompt': '보고 싶은 것',
@@ -29,6 +34,15 @@ export const commands: Record<keyof typeof english, string> = {
   'option.private': '나에게만 보여요',
   'option.job': '어떤 작업인지 id로 지정',
   'option.id': '작업이나 이미지의 id',
+
+  'option.style': '스타일, 예: poster. 목록은 /style 명령으로',
+  'option.clear': '담아 둔 이미지를 비워요',
+  'option.search': '프롬프트에 들어 있는 말',
+  'option.favourites': '즐겨찾기 먼저',
+  'option.style-action': '할 일: list(목록), save(저장), use(사용), delete(삭제)',
+  'option.style-name': '스타일 이름',
+  'option.style-words': '프롬프트에 덧붙일 문구',
+  'option.style-here': '나만이 아니라 이곳의 모두가 쓰도록',
 
   'choice.streamed': '완성되는 대로 한 장씩',
   'choice.batched': '마지막에 한꺼번에',

@@ -8,6 +8,11 @@ export const names: Record<keyof typeof english, string> = {
   'name.cancel': '취소',
   'name.models': '모델목록',
   'name.show': '다시보기',
+  'name.blend': '합치기',
+  'name.tray': '담은이미지',
+  'name.info': '정보',
+  'name.history': '기록',
+  'name.style': '스타일',
   'name.help': '도움말',
 
   'name.prompt': '프롬프트',
@@ -27,4 +32,11 @@ export const names: Record<keyof typeof english, string> = {
   'name.private': '나만보기',
   'name.job': '작업',
   'name.id': 'id',
+  'name.clear': '비우기',
+  'name.search': '검색',
+  'name.favourites': '즐겨찾기',
+  'name.action': '동작',
+  'name.name': '이름',
+  'name.words': '문구',
+  'name.here': '모두사용',
 };

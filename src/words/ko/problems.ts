@@ -9,6 +9,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.model-ended': '{model} 모델은 제공사가 {date}에 종료했어요. {others} 모델을 써 보세요.',
   'problem.model-not-here': '이 클라우드에서는 {model} 모델을 쓸 수 없어요. {others} 모델을 써 보세요.',
   'problem.model-ends': '{model} 모델은 제공사가 {date}에 종료할 예정이에요.',
+  'problem.watermark-not-offered': '{service}에서는 보이는 표시를 제공하지 않아 그림에 표시가 없어요.',
   'problem.model-retiring':
     '{model} 모델은 제공사가 종료를 진행하고 있어 작동하지 않을 수 있어요. 그럴 때는 다른 모델을 골라 주세요.',
   'problem.count-out-of-range':
@@ -41,6 +42,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.size-too-narrow':
     '{size} 크기는 너무 길쭉해요. {model}에서는 긴 변이 짧은 변의 {widest}배까지예요.',
   'problem.size-follows-picture': '{model}에서는 이미지의 모양이 그대로 유지돼요. 크기와 비율을 빼 주세요.',
+  'problem.size-not-listed':
+    '여기서 {model}은(는) 픽셀 크기 대신 {accepted}와 비율을 받아요. 픽셀을 빼고 비율을 골라 주세요.',
   'problem.seed-not-offered':
     '{model}에서는 시드를 쓸 수 없어요. {others, select, none {시드를 빼 주세요.} other {시드를 빼거나 {others} 모델을 써 보세요.}}',
   'problem.seed-out-of-range': '시드는 -1부터 {max, number}까지의 정수예요.',

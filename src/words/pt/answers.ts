@@ -6,7 +6,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.queue-heading': '{count, plural, one {# pedido} other {# pedidos}} na fila',
   'answer.queue-mine': 'Seus:',
   'answer.queue-line':
-    '{state, select, running {Em andamento} collecting {Buscando as imagens} other {{place, selectordinal, other {#º}} na fila}} · {prompt} · {model} · {count, plural, one {# imagem} other {# imagens}} · {id}',
+    '{state, select, running {Em andamento} collecting {Buscando as imagens} parked {À espera do serviço} other {{place, selectordinal, other {#º}} na fila}} · {prompt} · {model} · {count, plural, one {# imagem} other {# imagens}} · {id}',
   'answer.queue-others':
     '{count, plural, one {# pedido de outra pessoa} other {# pedidos de outras pessoas}}',
   'answer.cancel-none': 'Você não tem nada para cancelar.',
@@ -31,6 +31,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.option-attachment': 'Ela aceita uma imagem anexada.',
   'answer.action-unknown': 'Esse botão é de outra versão. Use /show com o id que está no cartão.',
   'answer.again': 'Fazendo o pedido de novo.',
+  'answer.stronger': 'A tentar com {model}.',
+  'answer.stronger-none': 'Aqui nenhum modelo mais forte consegue fazer este pedido.',
   'answer.failed': 'Não deu certo, e isso ficou anotado no registro. Tente de novo daqui a pouco.',
   'answer.delivery-failed':
     'As imagens de “{prompt}” estão prontas, mas não puderam ser publicadas aqui. Elas estão guardadas: /show {id}',
@@ -42,6 +44,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-price-from': 'De {from} a {to} por imagem',
   'answer.models-price-unknown': 'Preço desconhecido',
   'answer.models-default': 'usado se você não escolher nenhum',
+  'answer.models-services': 'com {services}',
+  'answer.models-parked': '{services} não pode ser usado agora',
   'answer.models-retiring': 'sendo desativado',
   'answer.models-ends': 'até {date}',
   'answer.models-sizes': '{sizes}',
@@ -57,6 +61,8 @@ export const answers: Record<keyof typeof english, string> = {
 /imagine uma raposa na neve: uma imagem. Com a opção quantidade, você pede até 4 diferentes.
 /edit faça ficar de noite: anexe uma ou mais imagens e diga o que deve mudar.
 /series um dia na vida de um farol: de 2 a 15 imagens que combinam entre si.
+Responda a uma imagem, ou clique em “Editar” abaixo dela, e diga o que deve mudar. Se houver várias, diga qual: “2 faça ficar de noite”.
+/blend combina até 14 imagens. /history encontra suas imagens de novo, /style guarda os estilos de que você gosta.
 /queue mostra o que está na espera, /cancel interrompe, /show traz imagens de volta e /models lista os modelos.
 As imagens aparecem assim que ficam prontas. O que é recusado não é cobrado.`,
 };

@@ -6,6 +6,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.heading-series': '{person} pediu uma série',
   'card.count': '{count, plural, one {# imagem} other {# imagens}}',
   'card.references': '{count, plural, one {# referência} other {# referências}}',
+  'card.model-by': '{model} com {services}',
   'card.private': 'só você vê',
   'card.seed': 'semente {seed}',
   'card.guidance': 'fidelidade {guidance, number}',
@@ -24,6 +25,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.place-soon': '{place, selectordinal, other {#º}} na fila, começa',
   'card.next-soon': 'O próximo da fila, começa',
   'card.paused': 'O serviço não está aceitando nada agora. Este pedido mantém o lugar e continua',
+  'card.parked': '{service} não funciona agora. Este pedido espera e continua sozinho',
   'card.drawing':
     '{done, plural, =0 {Criando…} one {Criando, # de {count} pronta} other {Criando, # de {count} prontas}}',
   'card.done': '{count, plural, one {Pronto} other {Pronto, todas as # imagens}}',
@@ -44,6 +46,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.fewer': 'O modelo criou {drawn} das {asked} imagens pedidas.',
 
   'card.cancel': 'Cancelar',
+  'card.stronger': 'Tentar com um modelo mais forte',
   'card.run-again': 'Repetir',
 
   'picture.title': '{n} de {count} · {size}',

@@ -10,11 +10,16 @@ export const chats: Record<keyof typeof english, string> = {
   'menu.new': 'Nova imagem',
   'form.send': 'Criar',
   'form.close': 'Fechar',
+  'form.loading': 'Um momento…',
   'form.where': 'Destino',
   'form.where-hint': 'Deixe vazio para receber por mensagem direta.',
   'form.references': 'Imagens de partida',
   'form.automatic': 'Automático',
-  'chat.editing': 'Imagem em edição: {picture}',
+  'form.ok': 'Enviar',
+  'chat.none-in-thread':
+    'Nesta thread não há nenhuma imagem que o Darkroom consiga ler. Anexe uma, ou escreva /imagine antes do texto para desenhar uma nova.',
+  'chat.attachment-unreadable':
+    'O Darkroom não consegue ler o anexo. Anexe uma imagem: PNG, JPEG, WebP ou GIF.',
   'chat.sent-directly': 'As imagens estão nas suas mensagens diretas com o Darkroom.',
   'home.settings': 'Configurações',
   'form.save': 'Salvar',
@@ -24,6 +29,19 @@ export const chats: Record<keyof typeof english, string> = {
   'home.recent': 'Recentes',
   'home.recent-none': 'Suas imagens prontas vão aparecer aqui.',
   'chat.failed': 'Não deu certo. Envie de novo daqui a pouco.',
+
+  'chat.try-again': 'Demorou demais. Tente de novo daqui a pouco.',
+  'chat.unreadable':
+    'O Darkroom não consegue ver as imagens dessa mensagem. Abra o menu dela, escolha Apps e depois “{menu}”.',
+  'menu.edit-image': 'Editar imagem',
+  'menu.use-image': 'Usar como referência',
+  'menu.image-info': 'Dados da imagem',
+  'form.which': 'Qual imagem',
+  'form.which-all': 'Todas',
+  'form.which-one': 'Imagem {n}',
+  'form.upload': '{count, plural, one {1 imagem} other {Até # imagens}}.',
+  'form.upload-later':
+    '{count, plural, one {1 imagem} other {Até # imagens}}. Dá para adicionar mais depois.',
 
   'problem.chat-permissions':
     'O Darkroom não tem permissão para tudo de que precisa aqui. Peça à moderação que permita: {permissions}.',

@@ -8,6 +8,11 @@ export const commands: Record<keyof typeof english, string> = {
   'command.cancel': 'Cancele um dos seus pedidos',
   'command.models': 'Veja os modelos: o que eles fazem e quanto custam',
   'command.show': 'Traga de volta um dos seus pedidos ou uma das suas imagens',
+  'command.blend': 'Combine imagens: escolha, coloque em ordem e diga o que criar com elas',
+  'command.tray': 'Veja ou esvazie sua bandeja de imagens de partida',
+  'command.info': 'Como uma imagem foi criada: prompt, modelo, tamanho, custo e de onde veio',
+  'command.history': 'Encontre suas imagens de novo',
+  'command.style': 'Estilos: texto que acompanha seus prompts, guardado com um nome',
   'command.help': 'Como usar o Darkroom',
 
   'option.prompt': 'O que você gostaria de ver',
@@ -29,6 +34,15 @@ export const commands: Record<keyof typeof english, string> = {
   'option.private': 'Só você vê',
   'option.job': 'Qual pedido, pelo id',
   'option.id': 'O id de um pedido ou de uma imagem',
+
+  'option.style': 'Um estilo, por exemplo poster; /style mostra todos',
+  'option.clear': 'Esvazia a bandeja',
+  'option.search': 'Palavras do prompt',
+  'option.favourites': 'As suas favoritas primeiro',
+  'option.style-action': 'O que fazer: list (listar), save (salvar), use (usar) ou delete (excluir)',
+  'option.style-name': 'O nome do estilo',
+  'option.style-words': 'O texto que ele acrescenta ao prompt',
+  'option.style-here': 'Para todos neste lugar, não só para você',
 
   'choice.streamed': 'cada uma quando ficar pronta',
   'choice.batched': 'todas no final',

@@ -8,6 +8,11 @@ export const names: Record<keyof typeof english, string> = {
   'name.cancel': 'cancelar',
   'name.models': 'modelos',
   'name.show': 'mostrar',
+  'name.blend': 'combinar',
+  'name.tray': 'bandeja',
+  'name.info': 'info',
+  'name.history': 'histórico',
+  'name.style': 'estilo',
   'name.help': 'ajuda',
 
   'name.prompt': 'prompt',
@@ -27,4 +32,11 @@ export const names: Record<keyof typeof english, string> = {
   'name.private': 'privado',
   'name.job': 'pedido',
   'name.id': 'id',
+  'name.clear': 'esvaziar',
+  'name.search': 'busca',
+  'name.favourites': 'favoritas',
+  'name.action': 'ação',
+  'name.name': 'nome',
+  'name.words': 'texto',
+  'name.here': 'aqui',
 };

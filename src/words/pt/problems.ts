@@ -10,6 +10,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.model-ended': '{model} foi desativado pelo fabricante em {date}. Tente {others}.',
   'problem.model-not-here': '{model} não está disponível nesta nuvem. Tente {others}.',
   'problem.model-ends': '{model} será desativado pelo fabricante em {date}.',
+  'problem.watermark-not-offered': '{service} não oferece a marca visível; a imagem não a tem.',
   'problem.model-retiring':
     '{model} está sendo retirado pelo fabricante e pode parar de funcionar. Se isso acontecer, escolha outro modelo.',
   'problem.count-out-of-range':
@@ -42,6 +43,8 @@ export const problems: Record<keyof typeof english, string> = {
     '{size} é estreito demais. Com {model}, o lado maior pode ter até {widest} vezes o menor.',
   'problem.size-follows-picture':
     '{model} mantém a forma da sua imagem. Retire as opções tamanho e proporção.',
+  'problem.size-not-listed':
+    'Aqui, {model} aceita {accepted} com uma proporção, não um tamanho em pixels. Retire os pixels e escolha uma proporção.',
   'problem.seed-not-offered':
     '{model} não aceita semente. {others, select, none {Retire essa opção.} other {Retire essa opção ou tente o modelo {others}.}}',
   'problem.seed-out-of-range': 'A semente é um número inteiro de -1 a {max, number}.',

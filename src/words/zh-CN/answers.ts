@@ -6,7 +6,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.queue-heading': '队列里有 {count} 个任务',
   'answer.queue-mine': '你的：',
   'answer.queue-line':
-    '{state, select, running {正在画} collecting {正在读取图片} other {排在第 {place} 位}} · {prompt} · {model} · {count} 张 · {id}',
+    '{state, select, running {正在画} collecting {正在读取图片} parked {等待服务恢复} other {排在第 {place} 位}} · {prompt} · {model} · {count} 张 · {id}',
   'answer.queue-others': '其他人的任务：{count} 个',
   'answer.cancel-none': '你没有可以取消的任务。',
   'answer.cancel-which': '要取消哪一个？',
@@ -28,6 +28,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.option-attachment': '这里要附上一张图片。',
   'answer.action-unknown': '这个按钮来自另一个版本。请用 /show 加上卡片上的 id。',
   'answer.again': '正在重新画。',
+  'answer.stronger': '正在用 {model} 重试。',
+  'answer.stronger-none': '这里没有更强的模型能完成这个请求。',
   'answer.failed': '没有成功，错误已记入日志。请稍后再试。',
   'answer.delivery-failed': '“{prompt}”的图片画好了，但没能发到这里。图片已保存，可用 /show {id} 取回',
   'answer.card-refused': '这里发不了消息，所以没有开始画。{reason}',
@@ -38,6 +40,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-price-from': '每张 {from} 到 {to}',
   'answer.models-price-unknown': '价格未知',
   'answer.models-default': '默认使用',
+  'answer.models-services': '由 {services} 绘制',
+  'answer.models-parked': '{services} 目前不可用',
   'answer.models-retiring': '即将下线',
   'answer.models-ends': '{date} 下线',
   'answer.models-sizes': '{sizes}',
@@ -53,6 +57,8 @@ export const answers: Record<keyof typeof english, string> = {
 /imagine 雪地里的狐狸：画一张图。用“张数”选项最多可要 4 张不同的图。
 /edit 改成夜晚：附上一张或几张图片，说说要改什么。
 /series 灯塔的一天：画 2 到 15 张相互关联的组图。
+回复一张图片，或点击图片下方的“编辑”，说说要改什么。有好几张时，请说明是哪一张：“2 改成夜晚”。
+/blend 最多合成 14 张图片。/history 找回以前的图片，/style 保存你喜欢的风格。
 /queue 查看排队情况，/cancel 取消任务，/show 取回图片，/models 列出模型。
 图片画好一张就发一张。被拒绝的不收费。`,
 };

@@ -6,6 +6,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.heading-series': '{person} 想画一组图',
   'card.count': '{count} 张',
   'card.references': '{count} 张参考图',
+  'card.model-by': '{model}（{services}）',
   'card.private': '仅你可见',
   'card.seed': '种子 {seed}',
   'card.guidance': '引导强度 {guidance, number}',
@@ -24,6 +25,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.place-soon': '排在第 {place} 位，预计开始：',
   'card.next-soon': '即将轮到，预计开始：',
   'card.paused': '服务暂时不接受请求。任务的位置会保留，预计继续：',
+  'card.parked': '{service} 目前不可用。此任务会等待，恢复后自动继续',
   'card.drawing': '{done, plural, =0 {正在画…} other {正在画，已完成 #/{count} 张}}',
   'card.done': '{count, plural, =1 {完成} other {完成，共 # 张}}',
   'card.partial': '完成 {done}/{count} 张',
@@ -41,6 +43,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.fewer': '要求画 {asked} 张，模型只画了 {drawn} 张。',
 
   'card.cancel': '取消',
+  'card.stronger': '用更强的模型再试',
   'card.run-again': '再画一次',
 
   'picture.title': '第 {n}/{count} 张 · {size}',

@@ -8,6 +8,11 @@ export const commands: Record<keyof typeof english, string> = {
   'command.cancel': '取消你的一个任务',
   'command.models': '查看模型的能力和价格',
   'command.show': '取回你的任务或图片',
+  'command.blend': '合成图片：选好图片，排好顺序，说说要画什么',
+  'command.tray': '查看或清空你暂存的参考图',
+  'command.info': '查看图片是怎么画成的：提示词、模型、尺寸、费用和来源',
+  'command.history': '找回你以前的图片',
+  'command.style': '风格：用一个名称保存文字，画图时加到提示词里',
   'command.help': 'Darkroom 的使用方法',
 
   'option.prompt': '你想看到什么',
@@ -29,6 +34,15 @@ export const commands: Record<keyof typeof english, string> = {
   'option.private': '只有你能看到',
   'option.job': '哪个任务，填它的 id',
   'option.id': '任务或图片的 id',
+
+  'option.style': '一种风格，例如 poster；用 /style 查看全部',
+  'option.clear': '清空暂存的图片',
+  'option.search': '提示词里的字词',
+  'option.favourites': '收藏的排在最前',
+  'option.style-action': '要做什么：list（列出）、save（保存）、use（使用）或 delete（删除）',
+  'option.style-name': '风格的名称',
+  'option.style-words': '要加到提示词里的文字',
+  'option.style-here': '给这里的所有人用，不只是你自己',
 
   'choice.streamed': '画好一张发一张',
   'choice.batched': '最后一起发',

@@ -8,6 +8,11 @@ export const names: Record<keyof typeof english, string> = {
   'name.cancel': '取消',
   'name.models': '模型列表',
   'name.show': '查看',
+  'name.blend': '合成',
+  'name.tray': '暂存',
+  'name.info': '详情',
+  'name.history': '历史',
+  'name.style': '风格',
   'name.help': '帮助',
 
   'name.prompt': '提示词',
@@ -27,4 +32,11 @@ export const names: Record<keyof typeof english, string> = {
   'name.private': '仅自己可见',
   'name.job': '任务',
   'name.id': 'id',
+  'name.clear': '清空',
+  'name.search': '搜索',
+  'name.favourites': '收藏',
+  'name.action': '操作',
+  'name.name': '名称',
+  'name.words': '文字',
+  'name.here': '所有人可用',
 };

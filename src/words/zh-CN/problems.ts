@@ -8,6 +8,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.model-ended': '{model} 已于 {date} 被厂商停用。可以试试 {others}。',
   'problem.model-not-here': '这个云上没有 {model}。可以试试 {others}。',
   'problem.model-ends': '{model} 将于 {date} 被厂商停用。',
+  'problem.watermark-not-offered': '{service} 不提供可见水印；图片上没有水印。',
   'problem.model-retiring': '{model} 正被厂商逐步下线，可能会停止工作。如果用不了，请换一个模型。',
   'problem.count-out-of-range': '张数可填 1 到 {max}。想要更多相互关联的图片，请用 /series。',
   'problem.set-count': '一组图有 2 到 {max} 张。',
@@ -32,6 +33,8 @@ export const problems: Record<keyof typeof english, string> = {
     '{size} 有 {pixels, number} 像素。{model} 能画 {min, number} 到 {max, number} 像素，例如 {example}。',
   'problem.size-too-narrow': '{size} 太细长了。用 {model} 时，长边最多是短边的 {widest} 倍。',
   'problem.size-follows-picture': '{model} 会保持你图片的形状。请去掉尺寸和宽高比。',
+  'problem.size-not-listed':
+    '{model} 在这里只接受 {accepted} 加宽高比，不接受像素尺寸。请去掉像素尺寸并选择宽高比。',
   'problem.seed-not-offered':
     '{model} 不支持种子。{others, select, none {请去掉它。} other {请去掉它，或试试模型 {others}。}}',
   'problem.seed-out-of-range': '种子要填 -1 到 {max, number} 的整数。',

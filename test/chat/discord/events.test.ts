@@ -27,6 +27,16 @@ describe('one connection', () => {
     await again.stop();
   });
 
+  test('what comes together is acknowledged before anything is done for the first of it', async () => {
+    const { fake, ana, channel } = stage;
+    const asked = Array.from({ length: 20 }, (_, n) =>
+      fake.command({ user: ana, channel, name: 'imagine', options: { prompt: `fox ${n}` } }),
+    );
+    await stage.nextCommand();
+    expect(asked.filter(({ acknowledged }) => acknowledged === null)).toEqual([]);
+    await expect.poll(() => stage.commands).toHaveLength(20);
+  });
+
   test('it says when it is not connected, and when it is again', async () => {
     stage.fake.dropGateway();
     await expect.poll(() => stage.chat.connected()).toBe(false);
@@ -59,7 +69,7 @@ describe('one connection', () => {
     const same = await stage.connect();
     await same.stop();
     expect(puts()).toHaveLength(1);
-    expect(fake.commands()).toHaveLength(9);
+    expect(fake.commands()).toHaveLength(16);
   });
 
   test('commands in our sentences can be pressed', async () => {
@@ -79,8 +89,8 @@ describe('one connection', () => {
       },
       guild.id,
     );
-    expect(count).toBe(9);
-    expect(fake.commands(guild.id)).toHaveLength(9);
+    expect(count).toBe(16);
+    expect(fake.commands(guild.id)).toHaveLength(16);
     expect(inviteUrl).toBe(
       `https://discord.com/oauth2/authorize?client_id=${fake.applicationId}&scope=bot+applications.commands&permissions=309237763072`,
     );

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { FakeMessage } from '../../fakes/discord/discord.ts';
 import { type DiscordStage, openDiscordStage } from './stage.ts';
 
 let stage: DiscordStage;
@@ -11,54 +12,107 @@ afterEach(async () => {
 });
 
 const pixel = new Uint8Array([1, 2, 3]);
+const unreadable =
+  'Darkroom cannot see the pictures of that message. Open its menu, choose Apps, then “Edit image”.';
 
-test('“Edit picture” on anybody’s message opens a form, and what is written there is an /edit of its pictures', async () => {
-  const { fake, ana, bo, channel } = stage;
-  const files = [fake.attach('a.png', pixel, 'image/png'), fake.attach('b.jpg', pixel, 'image/jpeg')];
-  const target = fake.post({ user: bo, channel, content: 'look', files });
-  const menu = fake.command({ user: ana, channel, name: 'Edit picture', type: 3, target });
+function openMenu(target: FakeMessage, name = 'Edit image') {
+  const { fake, ana, channel } = stage;
+  return fake.command({ user: ana, channel, name, type: 3, target });
+}
+
+/** Opens the form of a message and sends it off. */
+async function fillIn(target: FakeMessage, fields: Record<string, string>) {
+  const { fake, ana, channel } = stage;
+  const menu = openMenu(target);
   await menu.waitFor(({ modal }) => modal !== null);
+  const customId = String(menu.modal?.custom_id);
+  fake.submitModal({ user: ana, channel, customId, fields, of: menu });
+  return menu;
+}
+
+function theirs(...names: string[]): FakeMessage {
+  const { fake, bo, channel } = stage;
+  const files = names.map((name) => fake.attach(name, pixel));
+  return fake.post({ user: bo, channel, content: 'look', files });
+}
+
+test('“Edit image” on anybody’s message opens a form, and what is written there is an edit of all its pictures', async () => {
   const event = stage.nextCommand();
-  fake.submitModal({
-    user: ana,
-    channel,
-    customId: String(menu.modal?.custom_id),
-    fields: { prompt: 'at night' },
-    of: menu,
-  });
-  const { command, options, naturalKey } = await event;
+  const menu = await fillIn(theirs('a.png', 'b.jpg'), { prompt: 'at night' });
+  const { command, options, pictures, replied, naturalKey } = await event;
   expect(command).toBe('edit');
-  expect(options).toMatchObject({ prompt: 'at night', image: { name: 'a.png' }, image2: { name: 'b.jpg' } });
+  expect(options).toEqual({ prompt: 'at night' });
+  expect(pictures?.map(({ name }) => name)).toEqual(['a.png', 'b.jpg']);
+  expect(replied).toBe(2);
   expect(naturalKey).not.toContain(menu.id);
 });
 
-test('a message without pictures says so, privately', async () => {
-  const { fake, ana, bo, channel } = stage;
-  const target = fake.post({ user: bo, channel, content: 'just words' });
-  fake.command({ user: ana, channel, name: 'Edit picture', type: 3, target });
-  await expect
-    .poll(() => fake.ephemerals(ana).map(({ content }) => content))
-    .toEqual(['That message has no pictures Darkroom can use.']);
+test('the form of a message with several pictures asks which one', async () => {
+  const event = stage.nextCommand();
+  await fillIn(theirs('a.png', 'b.png', 'c.png'), { prompt: 'at night', which: '2' });
+  const { pictures, replied } = await event;
+  expect(pictures?.map(({ name }) => name)).toEqual(['b.png']);
+  expect(replied).toBe(1);
 });
 
-test('a form that was opened before a restart finds our own pictures again', async () => {
+test('“Use as reference” and “Image info” hand on the pictures of the message', async () => {
+  const target = theirs('a.png', 'b.png');
+  for (const [name, command] of [
+    ['Use as reference', 'tray'],
+    ['Image info', 'info'],
+  ] as const) {
+    const event = stage.nextCommand();
+    const menu = openMenu(target, name);
+    expect(await event).toMatchObject({ command, options: {}, replied: 2 });
+    expect((await event).pictures?.map((picture) => picture.name)).toEqual(['a.png', 'b.png']);
+    expect(menu.acknowledged).toMatchObject({ type: 5, flags: 64 });
+  }
+});
+
+test('a picture of ours says which one it is', async () => {
+  const file = await stage.file('ours.png', pixel);
+  const buttons = [[{ id: 'v1:edit:0123456789ab:2', label: 'Edit', style: 'plain' as const }]];
+  await stage.chat.post(stage.address, { files: [file], buttons }, 'k1');
+  const [target] = stage.fake.messages(stage.channel.id);
+  if (!target) throw new Error('nothing was posted');
+  const event = stage.nextCommand();
+  openMenu(target, 'Image info');
+  expect((await event).pictures).toMatchObject([{ name: 'ours.png', image: '0123456789ab-3' }]);
+});
+
+test('a message without pictures, or with a video only, says so privately', async () => {
+  const { fake, ana } = stage;
+  const said = () => fake.ephemerals(ana).map(({ content }) => content);
+  openMenu(theirs());
+  await expect.poll(said).toEqual(['That message has no pictures Darkroom can use.']);
+  const video = fake.attach('clip.mp4', pixel, 'video/mp4');
+  const { bo, channel } = stage;
+  openMenu(fake.post({ user: bo, channel, content: 'look', files: [video] }), 'Image info');
+  await expect.poll(() => said().length).toBe(2);
+  expect(said()[1]).toBe(said()[0]);
+  expect(stage.commands).toEqual([]);
+});
+
+test('a form that was opened before a restart finds our own pictures again, and says when it cannot find others', async () => {
   const { fake, chat, ana, channel } = stage;
   const file = await stage.file('ours.png', pixel);
   await chat.post(stage.address, { files: [file] }, 'k1');
-  const target = fake.messages(channel.id)[0];
-  if (!target) throw new Error('nothing was posted');
-  const menu = fake.command({ user: ana, channel, name: 'Edit picture', type: 3, target });
-  await menu.waitFor(({ modal }) => modal !== null);
+  const [ours] = fake.messages(channel.id);
+  if (!ours) throw new Error('nothing was posted');
+  const menus = [openMenu(ours), openMenu(theirs('a.png'))];
+  for (const menu of menus) await menu.waitFor(({ modal }) => modal !== null);
   await chat.stop();
   const later = await stage.connect();
+  const [first, second] = menus;
+  if (!first || !second) throw new Error('two forms were opened');
   const event = stage.nextCommand();
-  fake.submitModal({
-    user: ana,
-    channel,
-    customId: String(menu.modal?.custom_id),
-    fields: { prompt: 'x' },
-    of: menu,
-  });
-  expect((await event).options).toMatchObject({ prompt: 'x', image: { name: 'ours.png' } });
+  const send = (of: typeof first, prompt: string) =>
+    fake.submitModal({ user: ana, channel, customId: String(of.modal?.custom_id), fields: { prompt }, of });
+  send(first, 'x');
+  expect(await event).toMatchObject({ options: { prompt: 'x' }, pictures: [{ name: 'ours.png' }] });
+  const lost = send(second, 'my words');
+  await lost.waitFor(({ original }) => original !== null);
+  expect(lost.original?.content).toBe(unreadable);
+  expect(JSON.stringify(lost.original?.embeds)).toContain('my words');
   await later.stop();
 });

@@ -4,7 +4,8 @@ import { messageSchema, picturesIn } from '../../../src/chat/discord/message-pic
 const cdn = 'https://cdn.discordapp.com/attachments/1/2';
 const proxy = 'https://media.discordapp.net/external';
 const isAllowed = (url: string) => url.startsWith(cdn) || url.startsWith(proxy);
-const read = (message: unknown) => picturesIn(messageSchema.parse(message), isAllowed);
+const rules = { isAllowed, ownId: () => 'me' };
+const read = (message: unknown) => picturesIn(messageSchema.parse(message), rules);
 const found = (message: unknown) => read(message).map(({ id }) => id);
 
 test('attachments that are pictures come first, and then nothing else is meant', () => {
@@ -46,4 +47,50 @@ test('the preview of a link is not a picture of the message, and what may not be
   const foreign = { type: 'rich', image: { url: 'https://elsewhere.example/a.png' } };
   expect(found({ embeds: [preview, foreign] })).toEqual([]);
   expect(found({})).toEqual([]);
+});
+
+const file = (name: string) => ({
+  filename: name,
+  url: `${cdn}/${name}`,
+  size: 5,
+  content_type: 'image/png',
+});
+const row = (...ids: string[]) => ({ type: 1, components: ids.map((custom_id) => ({ type: 2, custom_id })) });
+
+test('the buttons of our own messages say which picture each one is', () => {
+  const several = {
+    author: { id: 'me' },
+    attachments: [file('a.png'), file('b.png')],
+    components: [
+      row('v1:picture:0123456789ab:2', 'v1:picture:0123456789ab:0'),
+      row('v1:repeat:0123456789ab'),
+    ],
+  };
+  expect(read(several).map(({ image }) => image)).toEqual(['0123456789ab-3', '0123456789ab-1']);
+  const one = {
+    author: { id: 'me' },
+    attachments: [file('a.png')],
+    components: [row('v1:edit:0123456789ab:1', 'v1:vary:0123456789ab:1'), row('v1:delete:0123456789ab:1')],
+  };
+  expect(read(one).map(({ image }) => image)).toEqual(['0123456789ab-2']);
+});
+
+test('buttons are not believed when they are somebody else’s or do not fit the pictures', () => {
+  const components = [row('v1:edit:0123456789ab:1')];
+  const theirs = { author: { id: 'other' }, attachments: [file('a.png')], components };
+  const more = { author: { id: 'me' }, attachments: [file('a.png'), file('b.png')], components };
+  for (const message of [theirs, more])
+    expect(read(message).every((picture) => !('image' in picture))).toBe(true);
+  expect(read(more)).toHaveLength(2);
+});
+
+test('a button that turns a page, or leads to another picture, names none of those shown', () => {
+  const sheet = { author: { id: 'me' }, attachments: [file('sheet.png')] };
+  for (const id of ['v1:history:0123456789ab:1', 'v1:first:0123456789ab:0'])
+    expect(read({ ...sheet, components: [row(id)] })[0]).not.toHaveProperty('image');
+});
+
+test('what our own card shows is what it starts from, and no picture of ours', () => {
+  const card = { author: { id: 'me' }, embeds: [{ type: 'rich', image: { url: `${cdn}/sheet.png` } }] };
+  expect(read(card)).toEqual([]);
 });

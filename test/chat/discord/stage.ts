@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Chat, ChatHandlers, CommandEvent, OutFile } from '../../../src/chat/chat.ts';
+import type {
+  ActionEvent,
+  Chat,
+  ChatHandlers,
+  CommandEvent,
+  FilledEvent,
+  FormAnswer,
+  FormEvent,
+  OutFile,
+} from '../../../src/chat/chat.ts';
 import { encodeAddress, personRefOf } from '../../../src/chat/discord/address.ts';
 import { createDiscordChat, type DiscordOptions } from '../../../src/chat/discord/discord.ts';
 import type { Memory } from '../../../src/chat/memory.ts';
@@ -18,6 +27,7 @@ import {
   type FakeUser,
   startFakeDiscord,
 } from '../../fakes/discord/discord.ts';
+import { createHeard, type Heard } from '../heard.ts';
 import { createMemory } from '../memory.ts';
 
 /** One server with a channel and two people, and the real client connected to it. */
@@ -32,6 +42,13 @@ export interface DiscordStage {
   address: string;
   /** What the handlers were given, oldest first. */
   commands: CommandEvent[];
+  actions: ActionEvent[];
+  forms: FormEvent[];
+  filled: FilledEvent[];
+  /** All of it, and the form that is opened. */
+  heard: Heard;
+  /** What is answered when a form is asked for. */
+  answerForm(how: (event: FormEvent) => Promise<FormAnswer>): void;
   /** Another process of the same bot. */
   connect(): Promise<Chat>;
   /** Resolves with the event of the next command. */
@@ -53,17 +70,21 @@ export async function openDiscordStage(
   const memory = createMemory();
   const folder = await mkdtemp(join(tmpdir(), 'darkroom-chat-'));
   const loaded = await loadCommands();
-  const events: CommandEvent[] = [];
+  const { heard, handlers: noting } = createHeard();
+  const { commands, actions, forms, filled } = heard;
+  let formAnswer: (event: FormEvent) => Promise<FormAnswer> = async () => heard.form;
   const waiting: ((event: CommandEvent) => void)[] = [];
   const handlers: ChatHandlers = {
+    ...noting,
     async onCommand(event) {
-      events.push(event);
+      commands.push(event);
       if (event.options.prompt === 'break') throw new Error('the store is away');
       waiting.shift()?.(event);
     },
-    onAction: async () => undefined,
-    onSettings: async () => undefined,
-    onHome: async () => Promise.reject(new Error('nobody has a page here')),
+    onForm(event) {
+      forms.push(event);
+      return formAnswer(event);
+    },
     onSuggest: async ({ typed, options }) => [{ name: `${typed}!`, value: String(options.prompt ?? typed) }],
   };
   const connect = async () => {
@@ -85,12 +106,16 @@ export async function openDiscordStage(
   };
   const chat = await connect();
   const address = encodeAddress({
-    ...{ kind: 'channel', channel: channel.id, guild: guild.id, isThread: false },
+    ...{ kind: 'channel', channel: channel.id, guild: guild.id, isThread: false, parent: null },
     ...{ person: personRefOf(ana.id), locale: 'en', permissions: null, interaction: null },
-    ...{ card: null, lacksThread: false },
+    ...{ card: null, asked: null, lacksThread: false },
   });
   return {
-    ...{ fake, chat, memory, guild, channel, ana, bo, address, connect, commands: events },
+    ...{ fake, chat, memory, guild, channel, ana, bo, address, connect, commands },
+    ...{ actions, forms, filled, heard },
+    answerForm(how) {
+      formAnswer = how;
+    },
     nextCommand: () => new Promise((resolve) => waiting.push(resolve)),
     async file(name, bytes, index = 0) {
       const key = createHash('sha256').update(name).update(bytes).digest('hex');

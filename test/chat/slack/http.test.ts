@@ -91,6 +91,28 @@ test('a command comes as a form and is acknowledged with nothing in it', async (
   await expect.poll(() => stage.commands.map(({ options }) => options.prompt)).toEqual(['a fox']);
 });
 
+test('a signed command that is sent again does nothing twice, with words or with a form', async () => {
+  const { fake, ana, channel } = stage;
+  const common = { command: '/imagine', team_id: fake.teamId, channel_id: channel.id, user_id: ana.id };
+  const commandOf = (fields: Record<string, string>) =>
+    new URLSearchParams({ ...common, ...fields }).toString();
+  const given = fake.slash({ user: ana, channel, command: '/imagine', text: '' }).payload.trigger_id;
+  const bodies = [
+    commandOf({ text: 'a fox', trigger_id: '1.2.abc' }),
+    commandOf({ text: '', trigger_id: String(given) }),
+    commandOf({ text: 'the last one', trigger_id: '1.2.def' }),
+  ];
+  for (const body of bodies.flatMap((one) => [one, one])) {
+    expect((await send({ body, type: 'application/x-www-form-urlencoded' })).status).toBe(200);
+  }
+  await expect
+    .poll(() => stage.commands.map(({ options }) => options.prompt))
+    .toEqual(['a fox', 'the last one']);
+  await fake.until(() => fake.openView(ana)?.callbackId === 'draw');
+  expect(fake.log.filter(({ method }) => method === 'views.open')).toHaveLength(1);
+  expect(fake.ephemerals(ana)).toEqual([]);
+});
+
 test('what cannot be read is refused, and while it is stopping Slack is asked to come again', async () => {
   expect((await send({ body: '[]' })).status).toBe(400);
   await stage.chat.stop();

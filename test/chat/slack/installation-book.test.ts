@@ -81,11 +81,29 @@ describe('what is kept', () => {
 });
 
 describe('forgetting', () => {
+  const gone = { ok: false, error: 'token_revoked' };
+
+  test('is not done for late word of an uninstall when the app is installed again', async () => {
+    const workspaces = stage.open();
+    await install(workspaces);
+    await workspaces.forget(team);
+    expect((await workspaces.find(team))?.token).toBe(token);
+  });
+
+  test('waits until it is known that the token is good for nothing', async () => {
+    const workspaces = stage.open();
+    await install(workspaces);
+    stage.server.answer('auth.test', { ok: false, error: 'internal_error' });
+    await expect(workspaces.forget(team)).rejects.toThrow();
+    expect(stage.rows.size).toBe(1);
+  });
+
   test('takes effect at once and leaves no row', async () => {
     const workspaces = stage.open();
     await install(workspaces);
     await workspaces.find(team);
     await workspaces.find({ teamId: 'T1', enterpriseId: 'E1' });
+    stage.server.answer('auth.test', gone);
     await workspaces.forget(team);
     expect(stage.rows.size).toBe(0);
     expect(await workspaces.find(team)).toBeNull();
@@ -100,6 +118,7 @@ describe('forgetting', () => {
     const key = { teamId: 'T1', enterpriseId: 'E1' };
     await workspaces.forget(key);
     expect((await workspaces.find(key))?.token).toBe('xoxb-org');
+    stage.server.answer('auth.test', gone);
     await workspaces.forget({ teamId: null, enterpriseId: 'E1' });
     expect(await workspaces.find(key)).toBeNull();
   });
@@ -116,10 +135,11 @@ describe('forgetting', () => {
     };
     const workspaces = stage.open({ store: slow });
     await install(workspaces);
+    stage.server.answer('auth.test', gone);
     const early = workspaces.find(team);
-    await workspaces.forget(team);
+    const forgotten = workspaces.forget(team);
     release();
-    await early;
+    await Promise.all([early, forgotten]);
     expect(await workspaces.find(team)).toBeNull();
   });
 });

@@ -68,6 +68,8 @@ describe.each([
     expect(features.shortcuts.map(({ type, callback_id }) => [type, callback_id])).toEqual([
       ['global', 'new-picture'],
       ['message', 'edit-picture'],
+      ['message', 'use-as-reference'],
+      ['message', 'image-info'],
     ]);
   });
 

@@ -19,7 +19,7 @@ async function read(file: Partial<NewFile>): Promise<Buffer> {
   const event = stage.nextCommand();
   const upload = fake.upload({ name: 'photo.png', bytes, by: ana, mimetype: 'image/png', ...file });
   fake.mention({ user: ana, channel, text: 'make it night', files: [upload] });
-  const [reference] = Object.values((await event).options).filter((value) => typeof value === 'object');
+  const [reference] = (await event).pictures ?? [];
   if (!reference) throw new Error('no picture');
   const chunks: Uint8Array[] = [];
   for await (const chunk of await chat.openAttachment(reference, AbortSignal.timeout(10_000)))

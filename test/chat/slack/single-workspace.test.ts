@@ -97,3 +97,12 @@ test('after an uninstall there is no workspace, until the token works again', as
   server.answer('auth.test', mine);
   expect((await workspaces.find(key))?.token).toBe(token);
 });
+
+test('late word of an uninstall changes nothing while the token works, and comes again while nobody can say', async () => {
+  const workspaces = open();
+  await workspaces.find(key);
+  await workspaces.forget(key);
+  expect((await workspaces.find(key))?.token).toBe(token);
+  server.answer('auth.test', { status: 503 });
+  await expect(workspaces.forget(key)).rejects.toMatchObject({ permanent: false });
+});

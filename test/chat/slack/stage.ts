@@ -20,6 +20,7 @@ import { createLogger } from '../../../src/log.ts';
 import { openDownload } from '../../../src/net/net.ts';
 import { createWords } from '../../../src/words/words.ts';
 import { type FakeChannel, type FakeSlack, type FakeUser, startFakeSlack } from '../../fakes/slack/slack.ts';
+import { createHeard, type Heard } from '../heard.ts';
 import { createMemory } from '../memory.ts';
 
 /** One workspace with a channel and two people, and the real client connected to it. */
@@ -35,6 +36,12 @@ export interface SlackStage {
   commands: CommandEvent[];
   actions: ActionEvent[];
   settings: SettingsEvent[];
+  /** All of it, with forms. */
+  heard: Heard;
+  /** What people find in their home from now on. */
+  showPast(entries: HomeView['past']['entries']): void;
+  /** Nobody's home is described until it is let go. */
+  holdHome(): { release(): void };
   /** Another process of the same bot. */
   connect(): Promise<Chat>;
   /** Resolves with the event of the next command. */
@@ -62,21 +69,24 @@ export async function openSlackStage(changes: Partial<SlackOptions> = {}): Promi
   const memory = createMemory();
   const folder = await mkdtemp(join(tmpdir(), 'darkroom-slack-'));
   const loaded = await loadCommands();
-  const commands: CommandEvent[] = [];
-  const actions: ActionEvent[] = [];
+  const { heard, handlers: noting } = createHeard();
+  const { commands, actions } = heard;
   const settings: SettingsEvent[] = [];
+  let past: HomeView['past']['entries'] = [];
+  let homeHeld = Promise.resolve();
   const waiting: ((event: CommandEvent) => void)[] = [];
   const handlers: ChatHandlers = {
+    ...noting,
     async onCommand(event) {
       commands.push(event);
       if (event.options.prompt === 'break') throw new Error('the store is away');
       waiting.shift()?.(event);
     },
-    async onAction(event) {
-      actions.push(event);
-    },
     onSuggest: async ({ option }) => [{ name: `${option} one`, value: 'one' }],
-    onHome: async () => home,
+    async onHome() {
+      await homeHeld;
+      return { ...home, past: { ...home.past, entries: past } };
+    },
     async onSettings(event) {
       settings.push(event);
     },
@@ -104,7 +114,15 @@ export async function openSlackStage(changes: Partial<SlackOptions> = {}): Promi
     ...{ person: personRefOf(ana.id), locale: 'en', responseUrl: null, at: Date.now() },
   });
   return {
-    ...{ fake, chat, memory, channel, ana, bo, address, connect, commands, actions, settings },
+    ...{ fake, chat, memory, channel, ana, bo, address, connect, commands, actions, settings, heard },
+    showPast: (entries) => {
+      past = entries;
+    },
+    holdHome() {
+      const { promise, resolve: release } = Promise.withResolvers<void>();
+      homeHeld = promise;
+      return { release };
+    },
     nextCommand: () => new Promise((resolve) => waiting.push(resolve)),
     async file(name, bytes, index = 0) {
       const key = `${name}-${index}`;

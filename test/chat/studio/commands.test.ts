@@ -67,7 +67,11 @@ describe('a command from the page', () => {
     ['imagine', {}, 'Write the prompt after /imagine.'],
     ['imagine', { prompt: 'a fox', rato: '1:1' }, '/imagine has no option “rato”.'],
     ['edit', { prompt: 'night' }, '/edit needs a picture'],
-    ['paint', { prompt: 'a fox' }, 'There is no command “/paint”. Try one of /imagine, /edit, /queue.'],
+    [
+      'paint',
+      { prompt: 'a fox' },
+      'There is no command “/paint”. Try one of /imagine, /edit, /queue, /blend.',
+    ],
     ['edit', { prompt: 'x', image: { upload: randomUUID(), name: 'a.png' } }, 'no longer here'],
   ])('%s %o is refused with a sentence', async (command, options, sentence) => {
     expect(await errorOf(await ana.command(command, options))).toEqual([

@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import type {
-  ActionEvent,
   Chat,
   ChatHandlers,
-  CommandEvent,
   CommandSpec,
   OptionSpec,
+  OutFile,
   SuggestEvent,
 } from '../../../src/chat/chat.ts';
 import {
@@ -19,6 +18,7 @@ import {
   studioMessageSchema,
 } from '../../../src/chat/studio/studio.ts';
 import { createWords } from '../../../src/words/words.ts';
+import { createHeard, formCommand, type Heard } from '../heard.ts';
 
 export function option(name: string, more: Partial<OptionSpec> = {}): OptionSpec {
   return { name, label: name, description: name, type: 'string', required: false, suggests: false, ...more };
@@ -29,6 +29,7 @@ export const commands: readonly CommandSpec[] = [
     name: 'imagine',
     label: 'imagine',
     description: 'Make pictures',
+    ...{ form: null, draws: true },
     options: [
       option('prompt', { required: true, maxLength: 200 }),
       option('model', { suggests: true }),
@@ -44,13 +45,14 @@ export const commands: readonly CommandSpec[] = [
     name: 'edit',
     label: 'edit',
     description: 'Change pictures',
+    ...{ form: null, draws: true },
     options: [
       option('prompt', { required: true }),
       option('image', { type: 'attachment', required: true }),
       option('image2', { type: 'attachment' }),
     ],
   },
-  { name: 'queue', label: 'queue', description: 'What waits', options: [] },
+  { name: 'queue', label: 'queue', description: 'What waits', options: [], form: null, draws: false },
 ];
 
 /** A store that forgets, and keeps only what survives JSON and the schema. */
@@ -81,9 +83,11 @@ export function createMemoryMessages(): StudioMessageStore {
 export interface StudioStage {
   chat: Chat;
   base: string;
-  events: { commands: CommandEvent[]; actions: ActionEvent[]; suggests: SuggestEvent[] };
+  events: Heard & { suggests: SuggestEvent[] };
+  /** A file the chat can send. */
+  file(name: string, bytes: Uint8Array, index: number): Promise<OutFile>;
   /** Writes a blob that `openFile` finds. */
-  keepBlob(key: string, bytes: string, mime: string): Promise<void>;
+  keepBlob(key: string, bytes: string | Uint8Array, mime: string): Promise<void>;
   uploadsDir: string;
   close(): Promise<void>;
 }
@@ -108,23 +112,17 @@ export async function openStudio(options: StageOptions = {}): Promise<StudioStag
     uploadsDir,
     maxUploadBytes: options.maxUploadBytes ?? 1_000_000,
     openFile: async (key) => blobs.get(key) ?? null,
-    commands,
+    commands: [...commands, formCommand],
     words: createWords('en').studio,
     secureCookie: false,
     ...(options.now && { now: options.now }),
   });
-  const events: StudioStage['events'] = { commands: [], actions: [], suggests: [] };
+  const { heard, handlers } = createHeard();
+  const suggests: SuggestEvent[] = [];
   await chat.start({
-    async onCommand(event) {
-      events.commands.push(event);
-    },
-    async onAction(event) {
-      events.actions.push(event);
-    },
-    onSettings: async () => undefined,
-    onHome: async () => Promise.reject(new Error('nobody has a page here')),
+    ...handlers,
     async onSuggest(event) {
-      events.suggests.push(event);
+      suggests.push(event);
       return [{ name: 'Model 4.5', value: '4.5' }];
     },
     ...options.handlers,
@@ -134,15 +132,19 @@ export async function openStudio(options: StageOptions = {}): Promise<StudioStag
   for (const route of chat.routes())
     app.on(route.method, route.path, (context) => route.handle(context.req.raw));
   const { server, port } = await listen(app);
+  async function keepBlob(key: string, bytes: string | Uint8Array, mime: string): Promise<void> {
+    const path = join(directory, `blob-${blobs.size}`);
+    blobs.set(key, { path, mime, bytes: bytes.length });
+    await writeFile(path, bytes);
+  }
   return {
-    chat,
-    events,
-    uploadsDir,
+    ...{ chat, uploadsDir, keepBlob, events: Object.assign(heard, { suggests }) },
     base: `http://127.0.0.1:${port}`,
-    async keepBlob(key, bytes, mime) {
-      const path = join(directory, `blob-${blobs.size}`);
-      await writeFile(path, bytes);
-      blobs.set(key, { path, mime, bytes: bytes.length });
+    async file(name, bytes, index) {
+      const key = `${name}-${index}`;
+      await keepBlob(key, bytes, 'image/png');
+      const size = { width: 100, height: 100, bytes: bytes.length };
+      return { ...size, key, index, name, mime: 'image/png', alt: `picture ${index + 1}`, title: name };
     },
     async close() {
       await chat.stop();

@@ -102,15 +102,34 @@ export function press(world: World, act: PressAct): Interaction {
   const component = componentWith(source.components, customId);
   if (!component) throw new Error(`The message has no component ${customId}`);
   if (component.disabled === true) throw new Error(`The component ${customId} is disabled`);
+  if (component.type === 3) checkChosen(component, values ?? []);
   const chosen = component.type === 2 ? {} : { values: values ?? [], resolved: {} };
   const data = { custom_id: customId, component_type: component.type, ...chosen };
   return happen(world, { ...rest, type: 3, source, data });
 }
 
+/** Nobody can choose what a list does not offer. */
+function checkChosen(select: Json, values: readonly string[]): void {
+  const offered = records(select.options).map(({ value }) => value);
+  const unknown = values.find((value) => !offered.includes(value));
+  if (unknown !== undefined) throw new Error(`The list does not offer ${unknown}`);
+  const [least, most] = [number(select.min_values ?? 1), number(select.max_values ?? 1)];
+  if (values.length > most || (values.length < least && select.required !== false))
+    throw new Error(`Nobody can choose ${values.length} where ${least} to ${most} are to be chosen`);
+}
+
+function checkFilled(input: Json, count: number): void {
+  const name = text(input.custom_id);
+  if (input.required !== false && count === 0) throw new Error(`Nobody can leave ${name} empty`);
+  if (input.type === 19 && count > number(input.max_values ?? 1))
+    throw new Error(`Nobody can upload ${count} files to ${name}`);
+}
+
 function componentWith(components: unknown[], customId: string): Json | null {
   for (const component of records(components)) {
     if (component.custom_id === customId) return component;
-    const inside = componentWith([...list(component.components), component.accessory], customId);
+    const held = [...list(component.components), ...(component.accessory ? [component.accessory] : [])];
+    const inside = componentWith(held, customId);
     if (inside) return inside;
   }
   return null;
@@ -133,17 +152,25 @@ type Fields = ModalAct['fields'];
 function filledIn(component: Json, fields: Fields): Json[] {
   const input = inputOf(component);
   if (!input) return component.type === 10 ? [{ type: 10, id: 1 }] : [];
-  const value = fields[text(input.custom_id)] ?? (input.type === 4 ? text(input.value) : []);
+  const value = fields[text(input.custom_id)] ?? startOf(input);
   const answer = { type: input.type, id: 1, custom_id: input.custom_id, ...filled(input, value) };
   const inside = component.type === 1 ? { components: [answer] } : { component: answer };
   return [{ type: component.type, id: 1, ...inside }];
 }
 
+/** What stands in a field before anybody touches it. */
+function startOf(input: Json): string | string[] {
+  if (input.type === 4) return text(input.value);
+  return records(input.options).flatMap((option) => (option.default === true ? [text(option.value)] : []));
+}
+
 function filled(input: Json, value: Fields[string]): Json {
+  checkFilled(input, value.length);
   if (input.type === 4) return { value: checkTyped(String(value), number(input.max_length) || 4000) };
   if (input.type === 21) return { value: Array.isArray(value) ? (value[0] ?? null) : value };
   if (input.type === 23) return { value: value === 'true' };
   const values = Array.isArray(value) ? value : [value];
+  if (input.type === 3) checkChosen(input, values.map(String));
   return { values: values.map((one) => (isFile(one) ? one.id : one)) };
 }
 

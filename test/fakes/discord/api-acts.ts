@@ -7,6 +7,8 @@ export interface UserOptions {
   directMessages?: boolean;
   /** May manage messages. */
   moderator?: boolean;
+  /** Another app. */
+  bot?: boolean;
 }
 
 export interface GuildOptions {
@@ -81,4 +83,6 @@ export interface PostAct {
   content?: string;
   files?: FakeFile[];
   replyTo?: FakeMessage;
+  /** False: the reply does not ping whom it answers. */
+  ping?: boolean;
 }

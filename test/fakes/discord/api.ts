@@ -128,6 +128,8 @@ export interface FakeDiscord {
   submitModal(act: ModalAct): FakeInteraction;
   /** A person writes a message of their own. */
   post(act: PostAct): FakeMessage;
+  /** The gateway tells of a message once more. */
+  repeat(message: FakeMessage): void;
   /** A person with the right to do so deletes a message. */
   removeMessage(message: FakeMessage): void;
   removeChannel(channel: FakeChannel): void;

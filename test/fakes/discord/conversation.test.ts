@@ -1,4 +1,5 @@
 import {
+  type APIMessage,
   type APIModalInteractionResponseCallbackData,
   ButtonStyle,
   ComponentType,
@@ -76,6 +77,44 @@ test('shows pictures in a gallery and reads a message through its menu', async (
   expect(acted.original?.components).toMatchObject([{ content: 'Look cat.png' }, { items: [{ media }] }]);
   expect(discord.messages(channel.id)).toHaveLength(2);
   expect(discord.violations).toEqual([]);
+});
+
+test('without a privileged intent a message arrives empty unless it is meant for the bot', async () => {
+  const { discord, channel, user, client } = await scene();
+  const files = [discord.attach('cat.png', png)];
+  const photo = discord.post({ user, channel, content: 'Look', files });
+  const ours = await client.rest.post(`/channels/${channel.id}/messages`, { body: { content: 'Hello' } });
+  const { id } = ours as { id: string };
+  const [own] = discord.messages(channel.id).filter((message) => message.id === id);
+  if (!own) throw new Error('no message');
+  const read = async (message: { id: string }) => {
+    const answer = await client.rest.get(`/channels/${channel.id}/messages/${message.id}`);
+    const { content, attachments, referenced_message: answered } = answer as APIMessage;
+    return { content, files: attachments.length, answered: answered?.attachments.length };
+  };
+  const bot = `<@${discord.botId}>`;
+  expect(await read(photo)).toMatchObject({ content: '', files: 0 });
+  const mention = discord.post({
+    user,
+    channel,
+    content: `${bot} night`,
+    files,
+    replyTo: photo,
+    ping: false,
+  });
+  expect(await read(mention)).toEqual({ content: `${bot} night`, files: 1, answered: 0 });
+  expect(await read(discord.post({ user, channel, content: 'night', replyTo: own }))).toMatchObject({
+    content: 'night',
+  });
+  expect(
+    await read(discord.post({ user, channel, content: 'night', replyTo: own, ping: false })),
+  ).toMatchObject({ content: '' });
+  const asked = discord.command({ user, channel, name: 'draw' });
+  const body = { type: 4, data: { content: 'An answer' } };
+  await client.rest.post(`/interactions/${asked.id}/${asked.token}/callback`, { body, auth: false });
+  if (!asked.original) throw new Error('no answer');
+  const pinging = discord.post({ user, channel, content: 'night', replyTo: asked.original });
+  expect(await read(pinging)).toMatchObject({ content: '' });
 });
 
 const header = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52];

@@ -92,7 +92,7 @@ function tell(world: World, channel: Channel, what: 'CREATE' | 'UPDATE' | 'DELET
   world.dispatch(event, channel.guildId, channelObject(world, channel), 1);
 }
 
-type Acts = 'command' | 'autocomplete' | 'press' | 'submitModal' | 'post' | 'removeMessage';
+type Acts = 'command' | 'autocomplete' | 'press' | 'submitModal' | 'post' | 'repeat' | 'removeMessage';
 
 function actsOf(world: World): Pick<FakeDiscord, Acts> {
   return {
@@ -101,6 +101,7 @@ function actsOf(world: World): Pick<FakeDiscord, Acts> {
     press: (act) => acts.press(world, act),
     submitModal: (act) => acts.submitModal(world, act),
     post: (act) => people.post(world, act),
+    repeat: (message) => announce(world, 'MESSAGE_CREATE', world.messageOf(message)),
     removeMessage(message) {
       const known = world.messageOf(message);
       known.deleted = true;

@@ -32,3 +32,28 @@ test('a modal takes files and a choice', async () => {
   expect(submitted.original?.content).toBe('a.png,b.png wide');
   expect(discord.violations).toEqual([]);
 });
+
+test('a modal takes no more than its fields allow', async () => {
+  const { discord, channel, user, client } = await scene();
+  const upload = { type: ComponentType.FileUpload, custom_id: 'files', max_values: 2 } as const;
+  const options = [{ label: 'Wide', value: 'wide' }];
+  const select = { type: ComponentType.StringSelect, custom_id: 'shape', options } as const;
+  const label = (component: typeof upload | typeof select) =>
+    ({ type: ComponentType.Label, label: 'Label', component }) as const;
+  client.on('interactionCreate', async (interaction) => {
+    if (!interaction.isChatInputCommand()) return;
+    await interaction.showModal({
+      title: 'Ask',
+      custom_id: 'ask',
+      components: [label(upload), label(select)],
+    });
+  });
+  const of = discord.command({ user, channel, name: 'draw' });
+  await of.waitFor(({ modal }) => modal !== null);
+  const files = ['a.png', 'b.png', 'c.png'].map((name) => discord.attach(name, Buffer.from(name)));
+  const submit = (fields: Record<string, string[] | FakeFile[]>) => () =>
+    discord.submitModal({ user, channel, customId: 'ask', fields, of });
+  expect(submit({ files, shape: ['wide'] })).toThrow('Nobody can upload 3 files');
+  expect(submit({ files: [], shape: ['wide'] })).toThrow('Nobody can leave files empty');
+  expect(submit({ files: files.slice(0, 2), shape: ['tall'] })).toThrow('The list does not offer tall');
+});

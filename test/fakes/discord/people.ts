@@ -15,8 +15,9 @@ export function addUser(world: World, options: UserOptions = {}): Person {
     locale = 'en-US',
     directMessages = true,
     moderator = false,
+    bot = false,
   } = options;
-  const person = { id, name, locale, directMessages, moderator, bot: false };
+  const person = { id, name, locale, directMessages, moderator, bot };
   world.people.set(id, person);
   return person;
 }
@@ -77,6 +78,13 @@ export function attach(world: World, name: string, bytes: Uint8Array, contentTyp
   return { id, name: file.filename, bytes, contentType: file.contentType, url: signedUrl(world, file.path) };
 }
 
+/** A reply that pings an ordinary message of the bot may be read; one to the answer of a command may not. */
+function isPing(world: World, { replyTo, ping = true }: PostAct): boolean {
+  if (!replyTo || !ping) return false;
+  const answered = world.messageOf(replyTo);
+  return answered.authorId === world.bot.id && answered.interaction === null;
+}
+
 export function post(world: World, act: PostAct): Message {
   const channel = world.channel(act.channel);
   if (isDirect(channel)) channel.recipientId ??= act.user.id;
@@ -87,10 +95,11 @@ export function post(world: World, act: PostAct): Message {
     store(world, world.clock.snowflake(), { folder, name, bytes, contentType }),
   );
   const content = act.content ?? '';
-  const mentions = [...world.people.keys()].filter((id) => content.includes(`<@${id}>`));
+  const pinged = act.ping === false ? undefined : act.replyTo?.authorId;
+  const mentions = [...world.people.keys()].filter((id) => content.includes(`<@${id}>`) || id === pinged);
   const attachments = message.files.map((file) => attachmentOf(world, file));
   Object.assign(message, { content, mentions, attachments, flags: 0, loading: false });
-  message.pingsBot = mentions.includes(world.bot.id) || act.replyTo?.authorId === world.bot.id;
+  message.pingsBot = content.includes(`<@${world.bot.id}>`) || isPing(world, act);
   if (isThread(channel)) channel.archived = false;
   world.messages.set(message.id, message);
   announce(world, 'MESSAGE_CREATE', message);

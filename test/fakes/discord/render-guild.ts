@@ -1,7 +1,10 @@
 import type { Json } from './json.ts';
-import { allPermissions, isDirect, isThread, permissionsIn } from './permissions.ts';
+import { allPermissions, isDirect, isThread, permission, permissionsIn } from './permissions.ts';
 import type { Channel, Guild, Person, World } from './world.ts';
 
+const { manageMessages } = permission;
+/** In every guild the same. */
+const moderatorRole = '100000000000000001';
 const joinedAt = '2026-01-01T00:00:00.000000+00:00';
 
 export function userObject(person: Person): Json {
@@ -19,7 +22,7 @@ export function userObject(person: Person): Json {
 export function memberObject(person: Person): Json {
   return {
     user: userObject(person),
-    roles: [],
+    roles: person.moderator ? [moderatorRole] : [],
     nick: null,
     avatar: null,
     joined_at: joinedAt,
@@ -93,8 +96,11 @@ export function guildCreate(world: World, guild: Guild): Json {
     ...levels,
     id,
     name,
-    owner_id: world.bot.id,
-    roles: [everyoneRole(id)],
+    owner_id: id,
+    roles: [
+      roleOf(id, '@everyone', allPermissions & ~manageMessages),
+      roleOf(moderatorRole, 'moderators', manageMessages),
+    ],
     channels: channels.filter((channel) => !isThread(channel)).map(render),
     threads: channels.filter((channel) => isThread(channel) && !channel.archived).map(render),
     members: [memberObject(world.bot)],
@@ -145,11 +151,11 @@ const levels = {
   premium_progress_bar_enabled: false,
 };
 
-function everyoneRole(guildId: string): Json {
+function roleOf(id: string, name: string, permissions: bigint): Json {
   return {
-    id: guildId,
-    name: '@everyone',
-    permissions: String(allPermissions),
+    id,
+    name,
+    permissions: String(permissions),
     position: 0,
     color: 0,
     colors: { primary_color: 0, secondary_color: null, tertiary_color: null },

@@ -103,7 +103,7 @@ export interface PressInViewAct {
 export interface FakeActs {
   addUser(options?: NewUser): FakeUser;
   addChannel(options?: NewChannel): FakeChannel;
-  addTeam(options?: { token?: string }): FakeTeam;
+  addTeam(options?: { token?: string; enterprise?: string }): FakeTeam;
   openDm(user: FakeUser): FakeChannel;
   /** The user, or the bot if it is none, is no longer in the channel. */
   leave(channel: FakeChannel, user?: FakeUser): void;

@@ -16,6 +16,8 @@ export interface FakeTeam {
   token: string;
   botUserId: string;
   botId: string;
+  /** The organisation it belongs to, which then is who installed the app. */
+  enterprise: string | null;
 }
 
 export interface FakeUser {

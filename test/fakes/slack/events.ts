@@ -16,14 +16,21 @@ interface NewEvent {
 }
 
 function emit(world: World, { team, event, eventId, message }: NewEvent): Delivery {
-  const { botUserId } = world.team(team);
-  const authorization = { enterprise_id: null, team_id: team, user_id: botUserId };
+  const { botUserId, enterprise } = world.team(team);
+  const isOrg = enterprise !== null;
+  const authorization = { enterprise_id: enterprise, team_id: isOrg ? null : team, user_id: botUserId };
   const payload = {
     ...{ token: world.verificationToken, team_id: team, context_team_id: team },
-    ...{ context_enterprise_id: null, api_app_id: world.appId, event, type: 'event_callback' },
+    ...{
+      enterprise_id: enterprise,
+      context_enterprise_id: enterprise,
+      api_app_id: world.appId,
+      event,
+      type: 'event_callback',
+    },
     event_id: eventId ?? `Ev${code(11)}`,
     event_time: Math.floor(world.clock.now() / 1000),
-    authorizations: [{ ...authorization, is_bot: true, is_enterprise_install: false }],
+    authorizations: [{ ...authorization, is_bot: true, is_enterprise_install: isOrg }],
     is_ext_shared_channel: false,
     event_context: `4-${code(40)}`,
   };

@@ -20,7 +20,8 @@ export function slash(world: World, act: SlashAct): Delivery {
     ...{ token: world.verificationToken, team_id: team.id, team_domain: team.name },
     ...{ channel_id: channel.id, channel_name: channel.name, user_id: user.id, user_name: user.name },
     ...{ command: act.command, text: asTyped(act.text), api_app_id: world.appId },
-    ...{ is_enterprise_install: 'false', response_url: url },
+    ...(team.enterprise !== null && { enterprise_id: team.enterprise }),
+    ...{ is_enterprise_install: String(team.enterprise !== null), response_url: url },
     trigger_id: newTrigger(world, user.id, team.id),
   };
   const effect = (body: unknown) => {
@@ -37,7 +38,8 @@ export function interaction(world: World, user: Person, view: View | null = null
   return {
     user: { id: user.id, username: user.name, name: user.name, team_id: team.id },
     ...{ api_app_id: world.appId, token: world.verificationToken },
-    ...{ team: { id: team.id, domain: team.name }, enterprise: null, is_enterprise_install: false },
+    team: { id: team.id, domain: team.name },
+    ...{ enterprise: team.enterprise && { id: team.enterprise }, is_enterprise_install: !!team.enterprise },
     trigger_id: newTrigger(world, user.id, team.id, view),
   };
 }

@@ -8,12 +8,14 @@ import { asTyped } from './texts.ts';
 import type { Channel, Message, Person, StoredFile } from './things.ts';
 import type { World } from './world.ts';
 
-export function addTeam(world: World, options: { token?: string } = {}): FakeTeam {
+export function addTeam(world: World, options: { token?: string; enterprise?: string } = {}): FakeTeam {
   const id = idOf('T');
   const secret = randomBytes(12).toString('hex');
   const token = options.token ?? `xoxb-1234567890-1234567890123-${secret}`;
   const botUserId = idOf('U');
-  const team = { id, name: `team-${world.teams.size + 1}`, token, botUserId, botId: idOf('B'), gone: null };
+  const enterprise = options.enterprise ?? null;
+  const name = `team-${world.teams.size + 1}`;
+  const team = { id, name, token, botUserId, botId: idOf('B'), enterprise, gone: null };
   world.teams.set(id, team);
   const bot = { id: botUserId, name: 'darkroom', team: id, locale: 'en-US', admin: false, bot: true };
   world.people.set(botUserId, bot);

@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createArkProvider } from '../../../src/provider/ark/ark.ts';
 import { bytes, chunked, json } from '../../fakes/ark-server.ts';
-import { createCall, createSeries, hear, outline } from '../calls.ts';
-import { signal, useArk } from './fixture.ts';
+import { atOnce, createCall, createSeries, hear, outline } from '../calls.ts';
+import { useArk } from './fixture.ts';
 
 const fixture = useArk();
 const picture = { url: 'https://pictures.example/1.jpeg', size: '2048x2048' };
@@ -203,13 +203,13 @@ describe('a call', () => {
   it('goes to the API whether or not its base ends in a slash', async () => {
     fixture.ark.answers(json(200, { data: [picture] }));
     const provider = createArkProvider(fixture.settings({ baseUrl: `${fixture.ark.baseUrl}/` }));
-    expect(outline(await hear(provider.generate(createCall(), { signal })))).toContain('done');
+    expect(outline(await hear(provider.generate(createCall(), atOnce)))).toContain('done');
   });
 
   it('lets go of the connection when nobody listens any more', async () => {
     fixture.ark.answers(chunked([': waiting\n\n'], 'open'));
     const provider = createArkProvider(fixture.settings());
-    for await (const event of provider.generate(createCall(), { signal })) {
+    for await (const event of provider.generate(createCall(), atOnce)) {
       expect(event.kind).toBe('accepted');
       break;
     }

@@ -3,7 +3,7 @@ import { type ArkSettings, createArkProvider } from '../../../src/provider/ark/a
 import type { ImageSource, ProviderCall } from '../../../src/provider/provider.ts';
 import { createCatalogue } from '../../../src/request/catalogue.ts';
 import { type ArkServer, type Script, startArkServer } from '../../fakes/ark-server.ts';
-import { createCall, hear, type Told } from '../calls.ts';
+import { atOnce, createCall, hear, type Told } from '../calls.ts';
 
 export interface ArkFixture {
   readonly ark: ArkServer;
@@ -44,7 +44,7 @@ export function useArk(): ArkFixture {
     settings,
     ask(script, call = createCall()) {
       running().answers(script);
-      return hear(createArkProvider(settings()).generate(call, { signal }));
+      return hear(createArkProvider(settings()).generate(call, atOnce));
     },
   };
 }

@@ -12,7 +12,7 @@ import {
   json,
   startArkServer,
 } from '../../fakes/ark-server.ts';
-import { createCall, hear } from '../calls.ts';
+import { atOnce, createCall, hear } from '../calls.ts';
 import { signal, sourcesOf, useArk } from './fixture.ts';
 
 const fixture = useArk();
@@ -25,7 +25,7 @@ afterEach(() => results.close());
 async function sourceOf(item: Record<string, unknown>, maxImageBytes?: number): Promise<ImageSource> {
   fixture.ark.answers(json(200, { data: [item] }));
   const provider = createArkProvider(fixture.settings(maxImageBytes === undefined ? {} : { maxImageBytes }));
-  const [source] = sourcesOf(await hear(provider.generate(createCall(), { signal })));
+  const [source] = sourcesOf(await hear(provider.generate(createCall(), atOnce)));
   if (!source) throw new Error('No picture came');
   return source;
 }

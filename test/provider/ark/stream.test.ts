@@ -11,8 +11,8 @@ import {
   staySilent,
   succeeded,
 } from '../../fakes/ark-server.ts';
-import { createSeries, hear, outline } from '../calls.ts';
-import { signal, useArk } from './fixture.ts';
+import { atOnce, createSeries, hear, outline } from '../calls.ts';
+import { useArk } from './fixture.ts';
 
 const fixture = useArk();
 const url = 'https://pictures.example/1.jpeg';
@@ -32,7 +32,7 @@ describe('a streamed answer', () => {
       await first.promise;
       response.end(succeeded(1, url) + completed(2));
     });
-    const events = createArkProvider(fixture.settings()).generate(createSeries(2), { signal });
+    const events = createArkProvider(fixture.settings()).generate(createSeries(2), atOnce);
     const kinds: string[] = [];
     for await (const event of events) {
       kinds.push(event.kind);
@@ -217,7 +217,7 @@ describe('a stream with pictures missing', () => {
   it('has an unclear outcome when the time between two frames is up', async () => {
     fixture.ark.answers(chunked([pictures(1)], 'open'));
     const provider = createArkProvider(fixture.settings({ timeoutMs: 50 }));
-    const told = await hear(provider.generate(createSeries(2), { signal }));
+    const told = await hear(provider.generate(createSeries(2), atOnce));
     expect(outline(told)).toEqual(['accepted', 'image 0']);
     expect(told.error).toMatchObject({ kind: 'timeout', accepted: 'unknown', retryable: false });
   });
@@ -225,7 +225,10 @@ describe('a stream with pictures missing', () => {
   it('has an unclear outcome when it was cancelled', async () => {
     const abort = new AbortController();
     fixture.ark.answers(chunked([pictures(1)], 'open'));
-    const events = createArkProvider(fixture.settings()).generate(createSeries(2), { signal: abort.signal });
+    const events = createArkProvider(fixture.settings()).generate(createSeries(2), {
+      ...atOnce,
+      signal: abort.signal,
+    });
     const reading = async () => {
       for await (const event of events) if (event.kind === 'image') abort.abort();
     };
@@ -239,7 +242,7 @@ describe('a stream with pictures missing', () => {
   it('that never starts has an unclear outcome', async () => {
     fixture.ark.answers(staySilent());
     const provider = createArkProvider(fixture.settings({ timeoutMs: 50 }));
-    const told = await hear(provider.generate(createSeries(2), { signal }));
+    const told = await hear(provider.generate(createSeries(2), atOnce));
     expect(told).toMatchObject({ events: [], error: { kind: 'timeout', accepted: 'unknown' } });
     expect(fixture.ark.requests).toHaveLength(1);
   });

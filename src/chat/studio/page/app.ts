@@ -1,45 +1,57 @@
 import { h } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { StudioState } from '../view.ts';
-import { fileUrl } from './api.ts';
 import { Composer } from './composer.ts';
 import { groupMessages, type Picture, picturesOf } from './conversation.ts';
+import { Empty } from './empty.ts';
+import { FormDialog } from './form-dialog.ts';
 import { Icon } from './icons.ts';
 import { Lightbox } from './lightbox.ts';
-import { NameDialog } from './name-dialog.ts';
-import { type Studio, StudioContext, useStudio } from './studio-context.ts';
+import { type Studio, StudioContext } from './studio-context.ts';
 import { Timeline } from './timeline.ts';
+import { TopBar } from './top-bar.ts';
 import { useConversation } from './use-conversation.ts';
 import { useDraft } from './use-draft.ts';
 import { useDrop } from './use-drop.ts';
+import { useForms } from './use-forms.ts';
+import { useLinked } from './use-linked.ts';
+import type { References } from './use-references.ts';
 
 /** Everything on the page, from the state it was opened with. */
 export function App({ state }: { state: StudioState }) {
-  const { words, commands } = state;
+  const { words, commands, maxUploadBytes } = state;
   const [me, setMe] = useState(state.me);
   const [shown, setShown] = useState<Picture | null>(null);
-  const [sent, setSent] = useState(0);
+  const [toEnd, setToEnd] = useState(0);
   const box = useRef<HTMLTextAreaElement>(null);
-  const draft = useDraft(state);
-  const { messages, connected, loadOlder } = useConversation(state, draft.notice);
+  const formPictures = useRef<References | null>(null);
+  const expected = useRef(new Set<string>());
+  const expect = (key: string) => void expected.current.add(key);
+  const forms = useForms();
+  const draft = useDraft(state, { openForm: forms.open, expect });
+  const { messages, connected, loadOlder } = useConversation(state, (message) => {
+    draft.notice(message);
+    forms.notice(message);
+    if (message.answers && expected.current.has(message.answers.key)) setToEnd((count) => count + 1);
+  });
+  const onMissing = () => draft.complain(words.messageGone);
+  const marked = useLinked({ messages, loadOlder, onMissing });
   const entries = useMemo(() => groupMessages(messages), [messages]);
   const pictures = useMemo(
     () => entries.flatMap(({ message, thread }) => picturesOf([message, ...thread])),
     [entries],
   );
-  const isDropping = useDrop(draft.references.add);
+  const isDropping = useDrop((files) => (formPictures.current ?? draft.references).add(files));
 
   const studio: Studio = {
-    ...{ words, commands, me },
-    backInBox: draft.backInBox,
+    ...{ words, commands, me, marked, expect },
+    ...{ openForm: forms.open, formAgain: forms.again, backInBox: draft.backInBox },
+    ...choosing(draft.references, () => {
+      setShown(null);
+      box.current?.focus();
+    }),
     putBack(prompt, answerKey) {
       draft.putBack(prompt, answerKey);
-      box.current?.focus();
-    },
-    async useAsReference({ message, file }) {
-      setShown(null);
-      const blob = await fetch(fileUrl(message.id, file.key)).then((response) => response.blob());
-      draft.references.add([new File([blob], file.name, { type: file.mime })]);
       box.current?.focus();
     },
   };
@@ -54,55 +66,35 @@ export function App({ state }: { state: StudioState }) {
     h(TopBar, { onName: (name: string) => setMe({ ...me, name }) }),
     !connected && h('p', { class: 'banner', role: 'status' }, words.connectionLost),
     h(Timeline, {
-      entries,
-      sent,
-      onOpen: setShown,
-      onOlder: loadOlder,
+      ...{ entries, sent: toEnd, onOpen: setShown, onOlder: loadOlder },
       empty: h(Empty, { onTry: tryExample }),
     }),
-    h(Composer, { draft, box, onSent: () => setSent(sent + 1) }),
+    h(Composer, { draft, box, onSent: () => setToEnd((count) => count + 1) }),
     shown && h(Lightbox, { pictures, shown, onShow: setShown, onClose: () => setShown(null) }),
+    forms.shown &&
+      h(FormDialog, {
+        ...{ key: forms.shown.opening, forms, open: forms.shown, maxUploadBytes },
+        onPicturesTo: (references: References | null) => {
+          formPictures.current = references;
+        },
+      }),
     isDropping && h('div', { class: 'drop' }, h('p', {}, h(Icon, { name: 'picture' }), words.dropHere)),
   );
 }
 
-function TopBar({ onName }: { onName(name: string): void }) {
-  const { words, me } = useStudio();
-  const [isNaming, setNaming] = useState(false);
-  const done = (name: string | null) => {
-    setNaming(false);
-    if (name !== null) onName(name);
+/** Pictures of the conversation go into the box and out of it. */
+function choosing(references: References, onChosen: () => void) {
+  return {
+    isChosen: (picture: Picture) => references.find(picture) !== null,
+    choose(picture: Picture) {
+      const there = references.find(picture);
+      if (there) references.remove(there.id);
+      else references.choose([picture], false);
+      onChosen();
+    },
+    reply(pictures: readonly Picture[]) {
+      references.choose(pictures, true);
+      onChosen();
+    },
   };
-  return h(
-    'header',
-    { class: 'top' },
-    h('h1', {}, h('span', { class: 'mark', 'aria-hidden': 'true' }), words.title),
-    h(
-      'button',
-      { type: 'button', class: 'quiet me', title: words.changeName, onClick: () => setNaming(true) },
-      me.name,
-    ),
-    isNaming && h(NameDialog, { onDone: done }),
-  );
-}
-
-function Empty({ onTry }: { onTry(text: string): void }) {
-  const { words } = useStudio();
-  return h(
-    'section',
-    { class: 'empty' },
-    h('h2', {}, words.emptyHeading),
-    h('p', {}, words.emptyHint),
-    h(
-      'ul',
-      {},
-      words.examples.map((example) =>
-        h(
-          'li',
-          { key: example },
-          h('button', { type: 'button', class: 'example', onClick: () => onTry(example) }, example),
-        ),
-      ),
-    ),
-  );
 }

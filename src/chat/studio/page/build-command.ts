@@ -22,10 +22,11 @@ export interface DraftParts {
 export interface BuiltCommand {
   command: CommandSpec | null;
   options: Readonly<Record<string, Plain>>;
-  /** Which option each reference picture fills, in order. */
-  pictureOptions: readonly string[];
   problems: readonly Problem[];
 }
+
+/** As many pictures as one line takes along; what the model takes is looked at later. */
+export const maxPictures = 25;
 
 /** Words alone make a picture; words and reference pictures change them. */
 export function plainCommandFor(pictures: number): string {
@@ -47,11 +48,13 @@ export function chipOptionsOf(command: CommandSpec | null): OptionSpec[] {
 export function buildCommand({ text, chips, pictures, commands }: DraftParts): BuiltCommand {
   const parsed = parseCommandLine(text, commands, plainCommandFor(pictures));
   const { command } = parsed;
-  if (!command) return { ...parsed, pictureOptions: [] };
-  const slots = command.options.filter(({ type }) => type === 'attachment').map(({ name }) => name);
+  if (!command) return parsed;
+  // A form asks for everything itself, as it is where nothing can be chosen beside a command.
+  if (command.form !== null && pictures === 0 && Object.keys(parsed.options).length === 0) return parsed;
+  const max = takesPictures(command) ? maxPictures : 0;
   const tooMany: Problem = {
-    code: slots.length === 0 ? 'noPictures' : 'tooManyPictures',
-    params: { command: command.name, max: slots.length, extra: pictures - slots.length },
+    code: max === 0 ? 'noPictures' : 'tooManyPictures',
+    params: { command: command.name, max, extra: pictures - max },
   };
   const chosen = chipOptionsOf(command).flatMap(({ name }) => {
     const value = chips[name];
@@ -60,9 +63,12 @@ export function buildCommand({ text, chips, pictures, commands }: DraftParts): B
   return {
     command,
     options: { ...Object.fromEntries(chosen), ...parsed.options },
-    pictureOptions: slots.slice(0, pictures),
-    problems: pictures > slots.length ? [...parsed.problems, tooMany] : parsed.problems,
+    problems: pictures > max ? [...parsed.problems, tooMany] : parsed.problems,
   };
+}
+
+export function takesPictures({ draws, options }: CommandSpec): boolean {
+  return draws || options.some(({ type }) => type === 'attachment');
 }
 
 /** The options typed or chosen so far, for suggestions that depend on them. The words themselves do not matter. */

@@ -1,9 +1,12 @@
 import { h } from 'preact';
+import { fill } from '../fill.ts';
+import { fileUrl } from './api.ts';
 import { Buttons } from './buttons.ts';
 import { type Entry, type Picture, slotsOf } from './conversation.ts';
 import { Countdown } from './countdown.ts';
 import { Pictures } from './pictures.ts';
 import { RichText } from './rich-text.ts';
+import { useStudio } from './studio-context.ts';
 
 type CardOf = NonNullable<Entry['message']['card']>;
 
@@ -24,6 +27,7 @@ export function CardView({
     { class: 'card', 'data-tone': card.tone },
     h('p', { class: 'prompt' }, card.prompt),
     card.settings && h('p', { class: 'settings' }, card.settings),
+    card.sheet && h(Sheet, { message, sheet: card.sheet, onOpen }),
     h(Progress, { card }),
     h(Pictures, { slots: slotsOf(entry, Date.now()), ratio: card.ratio, onOpen }),
     card.notes.length > 0 &&
@@ -34,8 +38,33 @@ export function CardView({
       ),
     message.text && h(RichText, { text: message.text }),
     thread.map(({ id, text }) => text && h(RichText, { text, key: id })),
-    h(Buttons, { message }),
     groups.map((posted) => h(Buttons, { message: posted, key: posted.id })),
+    h('footer', {}, h(Buttons, { message })),
+  );
+}
+
+interface SheetProps {
+  message: Entry['message'];
+  sheet: NonNullable<CardOf['sheet']>;
+  onOpen(picture: Picture): void;
+}
+
+/** The pictures a job starts from, side by side in one. */
+function Sheet({ message, sheet, onOpen }: SheetProps) {
+  const { words } = useStudio();
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'sheet',
+      title: sheet.title,
+      'aria-label': fill(words.openPicture, { alt: sheet.alt }),
+      onClick: () => onOpen({ message, file: sheet }),
+    },
+    h('img', {
+      ...{ src: fileUrl(message.id, sheet.key), alt: sheet.alt, width: sheet.width, height: sheet.height },
+      loading: 'lazy',
+    }),
   );
 }
 

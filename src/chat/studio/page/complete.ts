@@ -56,14 +56,14 @@ function valueAt(rest: string, caret: number, command: CommandSpec): Completion 
   return null;
 }
 
-/** The command that plain words stand for comes first, then the others that take pictures. */
+/** The command that plain words stand for comes first, then the others that draw. */
 export function commandItems(
   typed: string,
   commands: readonly CommandSpec[],
   plainCommand: string,
 ): CompletionItem[] {
-  const draws = ({ options }: CommandSpec) => options.some(({ type }) => type === 'attachment');
-  const rank = (command: CommandSpec) => (command.name === plainCommand ? 0 : draws(command) ? 1 : 2);
+  const rank = ({ name, draws, form }: CommandSpec) =>
+    name === plainCommand ? 0 : draws && form === null ? 1 : 2;
   return commands
     .toSorted((a, b) => rank(a) - rank(b))
     .filter(({ name }) => name.startsWith(typed) && name !== typed)

@@ -35,7 +35,20 @@ export function groupMessages(messages: Messages): Entry[] {
     if (card === null) alone.push(message);
     else threads.set(card, [...(threads.get(card) ?? []), message]);
   }
-  return alone.map((message) => ({ message, thread: threads.get(message.id) ?? [] }));
+  return alone.map((message) => ({
+    message,
+    thread: withoutRepeats(message, threads.get(message.id) ?? []),
+  }));
+}
+
+/** Elsewhere every message of a thread carries its job's buttons; here they stand together, so once is enough. */
+function withoutRepeats(card: PageMessage, thread: readonly PageMessage[]): PageMessage[] {
+  const known = new Set(card.buttons.flat().map(({ id }) => id));
+  return thread.map((message) => {
+    const rows = message.buttons.map((row) => row.filter(({ id }) => !known.has(id)));
+    for (const { id } of rows.flat()) known.add(id);
+    return { ...message, buttons: rows.filter((row) => row.length > 0) };
+  });
 }
 
 /** A place in a card's grid: a picture, or what its square says while there is none. */
@@ -73,6 +86,11 @@ export function slotsOf({ message, thread }: Entry, now: number): Slot[] {
 
 export function picturesOf(messages: readonly PageMessage[]): Picture[] {
   return messages.flatMap((message) => message.files.map((file) => ({ message, file })));
+}
+
+/** A picture of a job. Others are made from several, or show something else: nobody goes on from those. */
+export function isOfJob({ message, file }: Picture): boolean {
+  return file.index !== null || message.thread !== null;
 }
 
 /** Once a card has ended, a square without a picture has nothing to wait for. */

@@ -1,10 +1,12 @@
 import { h } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { parseActionId } from '../../message.ts';
 import { fileUrl } from './api.ts';
 import { Buttons } from './buttons.ts';
-import type { Picture } from './conversation.ts';
+import { isOfJob, type Picture } from './conversation.ts';
 import { Icon } from './icons.ts';
 import { useStudio } from './studio-context.ts';
+import { usePress } from './use-press.ts';
 
 export interface LightboxProps {
   /** Every picture of the conversation, oldest first. */
@@ -16,14 +18,14 @@ export interface LightboxProps {
 
 /** One picture, as large as the window. Arrows go through the conversation's pictures; Escape closes. */
 export function Lightbox({ pictures, shown, onShow, onClose }: LightboxProps) {
-  const { words, useAsReference } = useStudio();
+  const { words } = useStudio();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const at = pictures.findIndex(
     (one) => one.file.key === shown.file.key && one.message.id === shown.message.id,
   );
-  const previous = pictures[at - 1];
-  const next = pictures[at + 1];
+  const previous = at > 0 ? pictures[at - 1] : undefined;
+  const next = at >= 0 ? pictures[at + 1] : undefined;
   const { file, message } = shown;
   const url = fileUrl(message.id, file.key);
 
@@ -54,22 +56,7 @@ export function Lightbox({ pictures, shown, onShow, onClose }: LightboxProps) {
         h('p', { class: 'alt' }, file.alt),
         h('p', { class: 'settings' }, file.title),
       ),
-      message.files.length === 1 && h(Buttons, { message }),
-      h(
-        'div',
-        { class: 'button-row' },
-        h(
-          'button',
-          { type: 'button', class: 'button', onClick: () => useAsReference(shown) },
-          words.useAsReference,
-        ),
-        h(
-          'a',
-          { class: 'button', href: `${url}&download`, download: file.name },
-          h(Icon, { name: 'download' }),
-          words.downloadOriginal,
-        ),
-      ),
+      h(Actions, { shown, canEdit: at >= 0 && isOfJob(shown), close }),
     ),
     h(
       'button',
@@ -77,6 +64,65 @@ export function Lightbox({ pictures, shown, onShow, onClose }: LightboxProps) {
       h(Icon, { name: 'close' }),
     ),
   );
+}
+
+interface ActionsProps {
+  shown: Picture;
+  canEdit: boolean;
+  close(): void;
+}
+
+/** What can be done with the picture. What shows next stands in the conversation, so the picture makes way. */
+function Actions({ shown, canEdit, close }: ActionsProps) {
+  const { words, choose, isChosen } = useStudio();
+  const { file, message } = shown;
+  const { press, error } = usePress(message, close);
+  const own = message.files.length > 1 ? buttonsOf(shown) : null;
+  function edit() {
+    // While it is open, nothing else on the page takes the focus.
+    close();
+    if (!isChosen(shown)) choose(shown);
+  }
+  return h(
+    'div',
+    { class: 'lightbox-actions' },
+    h(
+      'div',
+      { class: 'button-row' },
+      canEdit &&
+        h(
+          'button',
+          { type: 'button', class: 'button primary', onClick: edit },
+          h(Icon, { name: 'edit' }),
+          isChosen(shown) ? words.inBox : words.editThis,
+        ),
+      h(
+        'a',
+        {
+          class: 'button',
+          href: `${fileUrl(message.id, file.key)}&download`,
+          download: file.name,
+        },
+        h(Icon, { name: 'download' }),
+        words.downloadOriginal,
+      ),
+      own && h('button', { type: 'button', class: 'button', onClick: () => press(own) }, words.moreActions),
+    ),
+    canEdit &&
+      message.files.length === 1 &&
+      h(Buttons, { message, without: ['edit', 'original'], onDone: close }),
+    error && h('p', { class: 'complaint', role: 'alert' }, error),
+  );
+}
+
+/** The action that opens this one's buttons, where it stands in a message with others. */
+function buttonsOf({ message, file }: Picture): string | null {
+  const actions = message.buttons.flat().map(({ id }) => id);
+  const isOwn = (id: string) => {
+    const action = parseActionId(id);
+    return action?.action === 'picture' && action.index === file.index;
+  };
+  return actions.find(isOwn) ?? null;
 }
 
 function Step({ name, label, onClick }: { name: 'left' | 'right'; label: string; onClick(): void }) {

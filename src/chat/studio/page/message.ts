@@ -1,9 +1,10 @@
 import { h } from 'preact';
+import { isDismissible } from '../dismissible.ts';
 import type { PageMessage } from '../message.ts';
 import { post } from './api.ts';
 import { Buttons } from './buttons.ts';
 import { CardView } from './card.ts';
-import { type Entry, type Picture, slotsOf } from './conversation.ts';
+import { type Entry, isOfJob, type Picture, slotsOf } from './conversation.ts';
 import { Icon } from './icons.ts';
 import { Pictures } from './pictures.ts';
 import { RichText } from './rich-text.ts';
@@ -11,15 +12,22 @@ import { useStudio } from './studio-context.ts';
 
 /** One entry of the conversation: a card with its thread, or words. */
 export function MessageView({ entry, onOpen }: { entry: Entry; onOpen(picture: Picture): void }) {
-  const { words, me } = useStudio();
+  const { words, me, marked } = useStudio();
   const { message } = entry;
   const { card, answers } = message;
   const isPrivate = message.visibleTo !== null;
   const isOwn = message.mention === me.ref;
-  const canDismiss = isPrivate && !card && message.files.length === 0;
+  const shown = slotsOf(entry, Date.now()).flatMap(({ picture }) => picture ?? []);
+  const pictures = shown.filter(isOfJob);
   return h(
     'article',
-    { class: 'message', 'data-private': isPrivate, 'data-card': card !== null },
+    {
+      id: message.id,
+      class: 'message',
+      'data-marked': marked === message.id,
+      'data-private': isPrivate,
+      'data-card': card !== null,
+    },
     h(
       'header',
       {},
@@ -27,28 +35,52 @@ export function MessageView({ entry, onOpen }: { entry: Entry; onOpen(picture: P
       isOwn && h('span', { class: 'badge' }, words.forYou),
       isPrivate && h('span', { class: 'badge' }, h(Icon, { name: 'lock' }), words.onlyYou),
       h(Time, { at: message.createdAt }),
-      canDismiss &&
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'quiet',
-            'aria-label': words.dismiss,
-            title: words.dismiss,
-            onClick: () => post('/studio/dismiss', { message: message.id }),
-          },
-          h(Icon, { name: 'close' }),
-        ),
+      h(Tools, { message, pictures }),
     ),
     card ? h(CardView, { entry, card, onOpen }) : h(Words, { entry, onOpen }),
     h(Returned, { message }),
   );
 }
 
+/** What a reader can do with a message of any kind. */
+function Tools({ message, pictures }: { message: PageMessage; pictures: readonly Picture[] }) {
+  const { words, reply } = useStudio();
+  return h(
+    'span',
+    { class: 'tools' },
+    pictures.length > 0 &&
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'quiet',
+          'aria-label': words.replyTo,
+          title: words.replyTo,
+          onClick: () => reply(pictures),
+        },
+        h(Icon, { name: 'reply' }),
+        h('span', { class: 'wide-only' }, words.reply),
+      ),
+    isDismissible(message) &&
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'quiet',
+          'aria-label': words.dismiss,
+          title: words.dismiss,
+          onClick: () => post('/studio/dismiss', { message: message.id }),
+        },
+        h(Icon, { name: 'close' }),
+      ),
+  );
+}
+
 /** The prompt of a refused line, unless it is in the box again already. */
 function Returned({ message: { answers, returnPrompt } }: { message: PageMessage }) {
-  const { words, backInBox, putBack } = useStudio();
+  const { words, backInBox, putBack, formAgain } = useStudio();
   if (returnPrompt === null) return null;
+  const again = answers && formAgain(answers.key);
   if (answers && backInBox.has(answers.key)) return h('p', { class: 'settings' }, words.isBack);
   return h(
     'div',
@@ -56,8 +88,12 @@ function Returned({ message: { answers, returnPrompt } }: { message: PageMessage
     h('blockquote', {}, returnPrompt),
     h(
       'button',
-      { type: 'button', class: 'button', onClick: () => putBack(returnPrompt, answers?.key ?? null) },
-      words.putBack,
+      {
+        type: 'button',
+        class: 'button',
+        onClick: again ?? (() => putBack(returnPrompt, answers?.key ?? null)),
+      },
+      again ? words.formAgain : words.putBack,
     ),
   );
 }

@@ -1,7 +1,8 @@
 import { h } from 'preact';
+import { fill } from '../fill.ts';
 import { fileUrl } from './api.ts';
-import { Buttons } from './buttons.ts';
-import { expectedShape, type Picture, type Slot } from './conversation.ts';
+import { PictureButtons } from './buttons.ts';
+import { expectedShape, isOfJob, type Picture, type Slot } from './conversation.ts';
 import { Icon } from './icons.ts';
 import { useStudio } from './studio-context.ts';
 
@@ -17,7 +18,7 @@ export function Pictures({ slots, ratio, onOpen }: PicturesProps) {
   const { words } = useStudio();
   if (slots.length === 0) return null;
   const shape = expectedShape(slots, ratio);
-  const layout = { '--columns': columnsFor(slots.length, shape), '--shape': shape };
+  const layout = { '--wanted-columns': columnsFor(slots.length, shape), '--shape': shape };
   return h(
     'ul',
     { class: 'pictures', 'aria-label': words.pictures, style: layout, 'data-count': slots.length },
@@ -26,7 +27,7 @@ export function Pictures({ slots, ratio, onOpen }: PicturesProps) {
         'li',
         { key: index },
         slot.picture
-          ? h(Thumbnail, { picture: slot.picture, onOpen })
+          ? h(Thumbnail, { picture: slot.picture, isOne: slots.length === 1, onOpen })
           : h(
               'div',
               { class: 'place', 'data-state': slot.state, role: 'img', 'aria-label': slot.label },
@@ -37,31 +38,62 @@ export function Pictures({ slots, ratio, onOpen }: PicturesProps) {
   );
 }
 
-function Thumbnail({ picture, onOpen }: { picture: Picture; onOpen(picture: Picture): void }) {
-  const { words } = useStudio();
+interface ThumbnailProps {
+  picture: Picture;
+  /** There is no other beside it, so it has the room for all its buttons. */
+  isOne: boolean;
+  onOpen(picture: Picture): void;
+}
+
+/** A picture, a way to put it into the box, and its own buttons. */
+function Thumbnail({ picture, isOne, onOpen }: ThumbnailProps) {
+  const { words, marked, isChosen } = useStudio();
   const { file, message } = picture;
+  const isFirst = message.files[0] === file;
+  const { thread, files } = message;
   return h(
     'figure',
-    {},
+    {
+      ...(isFirst && thread !== null && { id: message.id }),
+      'data-marked': marked === message.id,
+      'data-chosen': isChosen(picture),
+    },
     h(
       'button',
       {
         type: 'button',
         class: 'thumbnail',
         title: file.title,
-        'aria-label': words.openPicture.replace('{alt}', file.alt),
+        'aria-label': fill(words.openPicture, { alt: file.alt }),
         onClick: () => onOpen(picture),
       },
       h('img', {
-        src: fileUrl(message.id, file.key),
-        alt: file.alt,
-        width: file.width,
-        height: file.height,
-        loading: 'lazy',
-        decoding: 'async',
+        ...{ src: fileUrl(message.id, file.key), alt: file.alt, width: file.width, height: file.height },
+        ...{ loading: 'lazy', decoding: 'async' },
       }),
     ),
-    message.thread !== null && message.files.length === 1 && h(Buttons, { message }),
+    !isOne && file.index !== null && h('span', { class: 'number', 'aria-hidden': 'true' }, file.index + 1),
+    isOfJob(picture) && h(Pick, { picture }),
+    thread !== null && files.length === 1 && h(PictureButtons, { message, first: isOne ? Infinity : 2 }),
+  );
+}
+
+/** Puts the picture into the box, or takes it out. */
+function Pick({ picture }: { picture: Picture }) {
+  const { words, choose, isChosen } = useStudio();
+  const { file } = picture;
+  const isThere = isChosen(picture);
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: 'pick',
+      'aria-pressed': isThere,
+      'aria-label': fill(words.editPicture, { alt: file.alt }),
+      title: isThere ? words.inBox : words.editThis,
+      onClick: () => choose(picture),
+    },
+    h(Icon, { name: isThere ? 'check' : 'edit' }),
   );
 }
 

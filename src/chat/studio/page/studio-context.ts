@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { CommandSpec } from '../../chat.ts';
+import type { CommandSpec, Form } from '../../chat.ts';
 import type { StudioWords } from '../page-words.ts';
 import type { Picture } from './conversation.ts';
 
@@ -13,7 +13,19 @@ export interface Studio {
   backInBox: ReadonlySet<string>;
   /** Hands a refused prompt back to the box. `answerKey` names the line that was refused, if it was sent from here. */
   putBack(prompt: string, answerKey: string | null): void;
-  useAsReference(picture: Picture): void;
+  /** Puts a picture into the box, to say there what should change; takes it out when it lies there already. */
+  choose(picture: Picture): void;
+  isChosen(picture: Picture): boolean;
+  /** Puts all pictures of a message into the box. */
+  reply(pictures: readonly Picture[]): void;
+  /** Opens a form; `message` is the one whose button asked for it. */
+  openForm(form: Form, message: string | null): void;
+  /** Opens a form again that was refused; null when it is not one of this page's. */
+  formAgain(answerKey: string): (() => void) | null;
+  /** The private answer to what was done with this key is looked for. */
+  expect(key: string): void;
+  /** The message a link led to. */
+  marked: string | null;
 }
 
 export const StudioContext = createContext<Studio | null>(null);

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { fill } from '../fill.ts';
 import { Icon } from './icons.ts';
 import { useStudio } from './studio-context.ts';
-import type { Reference, References } from './use-references.ts';
+import { isUploading, type Reference, type References } from './use-references.ts';
 
 /** The reference pictures in the order the model will see them. Dragging or the arrow keys change it. */
 export function Tray({ references }: { references: References }) {
@@ -21,7 +21,7 @@ export function Tray({ references }: { references: References }) {
           draggable: true,
           'data-dragged': dragged === index,
           onDragStart: (event: DragEvent) => {
-            event.dataTransfer?.setData('text/plain', reference.file.name);
+            event.dataTransfer?.setData('text/plain', reference.name);
             setDragged(index);
           },
           onDragEnd: () => setDragged(null),
@@ -46,7 +46,7 @@ function Thumbnail(props: { reference: Reference; index: number; references: Ref
   const picture = useRef<HTMLButtonElement>(null);
   const number = index + 1;
   const percent = Math.round(reference.progress * 100);
-  const busy = !reference.upload && !reference.error;
+  const busy = isUploading(reference);
 
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -65,8 +65,8 @@ function Thumbnail(props: { reference: Reference; index: number; references: Ref
         type: 'button',
         class: 'reference',
         ref: picture,
-        'aria-label': fill(words.referenceLabel, { number, name: reference.file.name }),
-        title: reference.file.name,
+        'aria-label': fill(words.referenceLabel, { number, name: reference.name }),
+        title: reference.name,
         onKeyDown,
       },
       h('img', { src: reference.previewUrl, alt: '', draggable: false }),

@@ -1,17 +1,25 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Problem } from '../../../request/request.ts';
-import type { CommandSpec, OptionValue } from '../../chat.ts';
+import type { Form } from '../../chat.ts';
 import { checkOptions } from '../../check-options.ts';
+import type { Done } from '../event-base.ts';
 import { sentenceFor } from '../fill.ts';
 import type { PageMessage } from '../message.ts';
 import type { StudioState } from '../view.ts';
 import { post, randomId } from './api.ts';
-import { buildCommand, type Chips } from './build-command.ts';
-import { type Reference, type References, useReferences } from './use-references.ts';
+import { type BuiltCommand, buildCommand, type Chips } from './build-command.ts';
+import { type Reference, type References, toSend, useReferences } from './use-references.ts';
 
 interface SentDraft {
   text: string;
   references: readonly Reference[];
+}
+
+export interface DraftOptions {
+  /** Opens the form a command asks for. */
+  openForm(form: Form, message: null): void;
+  /** The private answer to what is sent with this key is looked for. */
+  expect(key: string): void;
 }
 
 export interface Draft {
@@ -21,6 +29,7 @@ export interface Draft {
   setChip(name: string, value: Chips[string] | null): void;
   references: References;
   complaints: readonly string[];
+  complain(sentence: string): void;
   sending: boolean;
   /** Lines sent before, newest last. */
   history: readonly string[];
@@ -33,15 +42,16 @@ export interface Draft {
   notice(message: PageMessage): void;
 }
 
-export function useDraft({ words, commands, maxUploadBytes }: StudioState): Draft {
+export function useDraft(state: StudioState, { openForm, expect }: DraftOptions): Draft {
+  const { words, commands, maxUploadBytes } = state;
   const [text, setTextState] = useState('');
   const [chips, setChips] = useState<Chips>({});
   const [complaints, setComplaints] = useState<readonly string[]>([]);
   const [sending, setSending] = useState(false);
   const [history, setHistory] = useState<readonly string[]>([]);
   const [backInBox, setBackInBox] = useState<ReadonlySet<string>>(new Set());
-  const onRefused = (sentence: string) => setComplaints((known) => [...known, sentence]);
-  const references = useReferences({ words, maxUploadBytes, onRefused });
+  const complain = (sentence: string) => setComplaints((known) => [...known, sentence]);
+  const references = useReferences({ words, maxUploadBytes, onRefused: complain });
   const now = useRef({ text, references });
   now.current = { text, references };
   const sent = useRef(new Map<string, SentDraft>());
@@ -73,10 +83,10 @@ export function useDraft({ words, commands, maxUploadBytes }: StudioState): Draf
     const built = buildCommand({ text: line, chips, pictures: pictures.length, commands });
     const failed = pictures.flatMap(({ error }) => error ?? []);
     if (failed.length > 0) return failed;
-    const options = { ...built.options, ...attachments(built.pictureOptions, pictures) };
-    const problems = [...built.problems, ...(built.command ? problemsOf(built.command, options) : [])];
+    const problems = [...built.problems, ...problemsOf(built, pictures.length)];
     if (problems.length > 0) return problems.map((problem) => sentenceFor(problem, sentences));
-    const body = { command: built.command?.name, options, line: line.trim().slice(0, 400) };
+    const { command, options } = built;
+    const body = { command: command?.name, options, ...toSend(pictures), line: line.trim().slice(0, 400) };
     return submit(body, { text: line, references: pictures });
   }
 
@@ -85,12 +95,14 @@ export function useDraft({ words, commands, maxUploadBytes }: StudioState): Draf
     // Sent again after no answer, it is still the same request.
     const key = unclear.current?.body === shape ? unclear.current.key : randomId();
     sent.current.set(key, draft);
-    const result = await post('/studio/commands', { key, ...body });
+    expect(key);
+    const result = await post<Done>('/studio/commands', { key, ...body });
     const maybeTaken = !result.ok && (result.status === 0 || result.status >= 500);
     unclear.current = maybeTaken ? { key, body: shape } : null;
     if (!result.ok) return [result.error ?? words.sendFailed];
     if (draft.text.trim() !== '') setHistory((lines) => [...lines, draft.text]);
     if (!refused.current.has(key)) clear(draft);
+    if (result.value.form) openForm(result.value.form, null);
     return [];
   }
 
@@ -129,25 +141,11 @@ export function useDraft({ words, commands, maxUploadBytes }: StudioState): Draf
     setChips(value === null ? others : { ...others, [name]: value });
   }
 
-  const box = { text, setText, chips, setChip, references, complaints, sending };
+  const box = { text, setText, chips, setChip, references, complaints, complain, sending };
   return { ...box, history, send, backInBox, putBack, notice };
 }
 
-type UploadedPicture = { upload: string; name: string };
-type BodyValue = string | number | boolean | UploadedPicture;
-
-function attachments(names: readonly string[], pictures: readonly Reference[]) {
-  const found: Record<string, UploadedPicture> = {};
-  names.forEach((name, index) => {
-    const uploaded = pictures[index]?.upload;
-    if (uploaded) found[name] = { upload: uploaded.id, name: uploaded.name };
-  });
-  return found;
-}
-
-function problemsOf(command: CommandSpec, options: Readonly<Record<string, BodyValue>>): Problem[] {
-  const shaped = Object.entries(options).map(([name, value]): [string, OptionValue] =>
-    typeof value === 'object' ? [name, { id: value.upload, name: value.name, bytes: null }] : [name, value],
-  );
-  return checkOptions(command, Object.fromEntries(shaped));
+function problemsOf({ command, options }: BuiltCommand, pictures: number): Problem[] {
+  const asksItself = command !== null && command.form !== null && Object.keys(options).length === 0;
+  return command === null || (asksItself && pictures === 0) ? [] : checkOptions(command, options, pictures);
 }

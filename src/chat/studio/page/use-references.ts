@@ -1,13 +1,15 @@
 import { useRef, useState } from 'preact/hooks';
 import { fill } from '../fill.ts';
 import type { StudioWords } from '../page-words.ts';
-import { type Result, randomId, type Upload, upload } from './api.ts';
+import { fileUrl, type Result, randomId, type Upload, upload } from './api.ts';
+import type { Picture } from './conversation.ts';
 
-/** A reference picture in the box. */
+/** A reference picture in the box: a file of this machine, or a picture of the conversation. */
 export interface Reference {
   id: string;
-  file: File;
+  name: string;
   previewUrl: string;
+  source: { kind: 'file'; file: File } | { kind: 'shown'; message: string; isReply: boolean };
   /** 0 to 1. */
   progress: number;
   upload: Upload | null;
@@ -17,6 +19,9 @@ export interface Reference {
 export interface References {
   list: readonly Reference[];
   add(files: Iterable<File>): void;
+  /** Adds pictures of the conversation that are not there yet. `isReply`: they are answered, so they come first. */
+  choose(pictures: readonly Picture[], isReply: boolean): void;
+  find(picture: Picture): Reference | null;
   remove(id: string): void;
   /** Puts one before another, by their places. */
   move(from: number, to: number): void;
@@ -29,11 +34,13 @@ export interface References {
 export interface ReferenceOptions {
   words: StudioWords;
   maxUploadBytes: number;
+  initial?: readonly Reference[];
   onRefused(sentence: string): void;
 }
 
-export function useReferences({ words, maxUploadBytes, onRefused }: ReferenceOptions): References {
-  const [list, setList] = useState<readonly Reference[]>([]);
+export function useReferences(options: ReferenceOptions): References {
+  const { words, maxUploadBytes, initial = [], onRefused } = options;
+  const [list, setList] = useState<readonly Reference[]>(initial);
   // Uploads outlive the render they were started in, so the truth is kept beside it.
   const truth = useRef(list);
   const running = useRef(new Map<string, Promise<void>>());
@@ -46,7 +53,7 @@ export function useReferences({ words, maxUploadBytes, onRefused }: ReferenceOpt
     set(truth.current.map((reference) => (reference.id === id ? { ...reference, ...values } : reference)));
   }
 
-  function start({ id, file }: Reference) {
+  function start(id: string, file: File) {
     change(id, { error: null, progress: 0 });
     const done = upload(file, (progress) => change(id, { progress })).then((result: Result<Upload>) => {
       running.current.delete(id);
@@ -65,6 +72,14 @@ export function useReferences({ words, maxUploadBytes, onRefused }: ReferenceOpt
   return {
     list,
     set,
+    find: (picture) => findShown(list, picture),
+    choose(pictures, isReply) {
+      const shown = pictures.map((picture) => shownReference(picture, isReply));
+      const ids = shown.map(({ id }) => id);
+      const others = truth.current.filter(({ id }) => !isReply || !ids.includes(id));
+      const fresh = shown.filter(({ id }) => others.every((other) => other.id !== id));
+      set(isReply ? [...fresh, ...others.map(notReply)] : [...others, ...fresh]);
+    },
     add(files) {
       for (const file of files) {
         const refusal = refusalOf(file);
@@ -73,27 +88,68 @@ export function useReferences({ words, maxUploadBytes, onRefused }: ReferenceOpt
           onRefused(fill(refusal, { name: file.name, max }));
           continue;
         }
-        const previewUrl = URL.createObjectURL(file);
-        const reference = { id: randomId(), file, previewUrl, progress: 0, upload: null, error: null };
+        const reference = fileReference(file);
         set([...truth.current, reference]);
-        start(reference);
+        start(reference.id, file);
       }
     },
     remove: (id) => set(truth.current.filter((reference) => reference.id !== id)),
-    move(from, to) {
-      const next = [...truth.current];
-      const [moved] = next.splice(from, 1);
-      if (!moved || to < 0 || to > next.length) return;
-      next.splice(to, 0, moved);
-      set(next);
-    },
+    move: (from, to) => set(moved(truth.current, from, to)),
     retry(id) {
-      const reference = truth.current.find((one) => one.id === id);
-      if (reference) start(reference);
+      const source = truth.current.find((one) => one.id === id)?.source;
+      if (source?.kind === 'file') start(id, source.file);
     },
     async settled() {
       await Promise.all(running.current.values());
       return truth.current;
     },
   };
+}
+
+function fileReference(file: File): Reference {
+  const previewUrl = URL.createObjectURL(file);
+  const state = { progress: 0, upload: null, error: null };
+  return { id: randomId(), name: file.name, previewUrl, source: { kind: 'file', file }, ...state };
+}
+
+function shownReference({ message, file }: Picture, isReply: boolean): Reference {
+  return {
+    ...{ id: `${message.id}/${file.name}`, name: file.name, previewUrl: fileUrl(message.id, file.key) },
+    source: { kind: 'shown', message: message.id, isReply },
+    ...{ progress: 1, upload: null, error: null },
+  };
+}
+
+function findShown(list: readonly Reference[], { message, file }: Picture): Reference | null {
+  return list.find(({ id }) => id === `${message.id}/${file.name}`) ?? null;
+}
+
+/** Only one message is answered at a time. */
+function notReply(reference: Reference): Reference {
+  const { source } = reference;
+  return source.kind === 'shown' ? { ...reference, source: { ...source, isReply: false } } : reference;
+}
+
+function moved<T>(list: readonly T[], from: number, to: number): readonly T[] {
+  const one = list[from];
+  if (one === undefined || to < 0 || to >= list.length) return list;
+  const others = list.toSpliced(from, 1);
+  return others.toSpliced(to, 0, one);
+}
+
+export type SentPicture = { upload: string; name: string } | { message: string; file: string };
+
+/** How the pictures are named to the studio, and how many of the first ones are what is answered. */
+export function toSend(list: readonly Reference[]): { pictures: SentPicture[]; replied: number } {
+  const pictures = list.flatMap(({ source, upload: done, name }): SentPicture[] => {
+    if (source.kind === 'shown') return [{ message: source.message, file: name }];
+    return done ? [{ upload: done.id, name: done.name }] : [];
+  });
+  const firstOther = list.findIndex(({ source }) => source.kind === 'file' || !source.isReply);
+  return { pictures, replied: firstOther === -1 ? list.length : firstOther };
+}
+
+/** It is neither here nor refused yet. */
+export function isUploading({ source, upload: done, error }: Reference): boolean {
+  return source.kind === 'file' && !done && !error;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { buildCommand, chipOptionsOf, commandOf } from '../../../../src/chat/studio/page/build-command.ts';
 import { keyActionFor } from '../../../../src/chat/studio/page/use-typing.ts';
-import { commands } from '../stage.ts';
+import { formCommand } from '../../heard.ts';
+import { commands, option } from '../stage.ts';
 
 const build = (
   text: string,
@@ -14,7 +15,7 @@ describe('sending the box', () => {
     expect(build('make it night', { pictures: 2 })).toMatchObject({
       command: { name: 'edit' },
       options: { prompt: 'make it night' },
-      pictureOptions: ['image', 'image2'],
+      problems: [],
     });
   });
 
@@ -32,12 +33,20 @@ describe('sending the box', () => {
   });
 
   test('too many pictures are counted before they are sent', () => {
-    expect(build('night', { pictures: 5 }).problems).toEqual([
-      { code: 'tooManyPictures', params: { command: 'edit', max: 2, extra: 3 } },
+    expect(build('night', { pictures: 25 }).problems).toEqual([]);
+    expect(build('night', { pictures: 28 }).problems).toEqual([
+      { code: 'tooManyPictures', params: { command: 'edit', max: 25, extra: 3 } },
     ]);
     expect(build('/queue', { pictures: 1 }).problems).toEqual([
       { code: 'noPictures', params: { command: 'queue', max: 0, extra: 1 } },
     ]);
+  });
+
+  test('a command that opens a form takes nothing along that was only chosen below the box', () => {
+    const blend = { ...formCommand, options: [option('prompt'), option('model')] };
+    const typed = { chips: { model: '4.5' }, pictures: 0, commands: [blend] };
+    expect(buildCommand({ ...typed, text: '/blend' }).options).toEqual({});
+    expect(buildCommand({ ...typed, text: '/blend both' }).options).toEqual({ prompt: 'both', model: '4.5' });
   });
 
   test('the choices below the box follow the command', () => {

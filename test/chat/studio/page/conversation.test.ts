@@ -5,6 +5,8 @@ import {
   addMessages,
   expectedShape,
   groupMessages,
+  isOfJob,
+  picturesOf,
   removeMessage,
   slotsOf,
 } from '../../../../src/chat/studio/page/conversation.ts';
@@ -13,7 +15,15 @@ const long = 1_000_000;
 
 function message(id: string, more: Partial<PageMessage> = {}): PageMessage {
   const empty = { thread: null, visibleTo: null, answers: null, card: null, text: null, mention: null };
-  const rest = { returnPrompt: null, files: [], buttons: [], createdAt: 0, updatedAt: 0, removed: false };
+  const rest = {
+    returnPrompt: null,
+    files: [],
+    buttons: [],
+    menu: null,
+    createdAt: 0,
+    updatedAt: 0,
+    removed: false,
+  };
   return { id, seq: Number(id), revision: Number(id), ...empty, ...rest, ...more };
 }
 
@@ -25,7 +35,16 @@ function picture(id: string, index: number | null): PageMessage {
 
 function card(tone: Card['tone'], states: Tile['state'][]): PageMessage {
   const tiles = states.map((state, index) => ({ state, label: `${index + 1}: ${state}` }));
-  const words = { heading: '', prompt: '', settings: '', ratio: 1, status: '', countdownTo: null, notes: [] };
+  const words = {
+    heading: '',
+    prompt: '',
+    settings: '',
+    ratio: 1,
+    status: '',
+    countdownTo: null,
+    notes: [],
+    sheet: null,
+  };
   return message('1', { card: { tone, tiles, ...words } });
 }
 
@@ -49,6 +68,29 @@ describe('the conversation', () => {
     const all = addMessages(new Map(), [card('done', ['done']), picture('3', 0)]);
     expect(groupMessages(removeMessage(all, '1')).map(({ message: { id } }) => id)).toEqual(['3']);
   });
+});
+
+test('the buttons of a job stand under its card once, whoever else carries them', () => {
+  const [own, again] = ['own', 'again'].map((id) => ({ id, label: id, style: 'plain' as const }));
+  if (!own || !again) throw new Error('there are no buttons');
+  const thread = ['2', '3'].map((id) => ({
+    ...picture(id, 0),
+    buttons: [[{ ...own, id: `own-${id}` }], [again]],
+  }));
+  const idsIn = (card_: PageMessage) =>
+    groupMessages(addMessages(new Map(), [card_, ...thread])).flatMap(({ message: head, thread: below }) =>
+      [head, ...below].map(({ buttons }) => buttons.flat().map(({ id }) => id)),
+    );
+  const plain = card('done', ['done']);
+  expect(idsIn(plain)).toEqual([[], ['own-2', 'again'], ['own-3']]);
+  expect(idsIn({ ...plain, buttons: [[again]] })).toEqual([['again'], ['own-2'], ['own-3']]);
+});
+
+test('a picture of a job can be gone on from; a sheet of several in an answer cannot', () => {
+  const [own] = picturesOf([picture('2', 0)]);
+  const [old] = picturesOf([picture('2', null)]);
+  const [sheet] = picturesOf([{ ...picture('2', null), thread: null }]);
+  expect([own, old, sheet].map((one) => one && isOfJob(one))).toEqual([true, true, false]);
 });
 
 describe('the places under a card', () => {

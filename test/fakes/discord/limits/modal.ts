@@ -1,5 +1,5 @@
 import { Form } from '../errors.ts';
-import { type Json, number, record, records, text } from '../json.ts';
+import { type Json, lengthOf, number, record, records, text } from '../json.ts';
 import { choice, count, length, type Path } from './fields.ts';
 import { checkSelect } from './selects.ts';
 
@@ -78,6 +78,8 @@ function checkText(form: Form, path: Path, input: Json): void {
   length(form, [...path, 'value'], input.value, 0, 4000);
   between(form, [...path, 'min_length'], input.min_length, 0, 4000);
   between(form, [...path, 'max_length'], input.max_length, 1, 4000);
+  if (lengthOf(text(input.value)) <= number(input.max_length ?? 4000)) return;
+  form.wrong([...path, 'value'], 'BASE_TYPE_MAX_LENGTH', 'The value is longer than max_length.');
 }
 
 function checkFiles(form: Form, path: Path, input: Json): void {

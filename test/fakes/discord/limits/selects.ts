@@ -19,6 +19,9 @@ export function checkSelect(form: Form, path: Path, select: Json): void {
       form.wrong([...here, 'value'], 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message);
     seen.add(text(option.value));
   }
+  const chosen = records(select.options).filter((option) => option.default === true).length;
+  if (chosen > number(select.max_values ?? 1))
+    form.wrong([...path, 'options'], 'SELECT_COMPONENT_MAX_VALUES', 'More defaults than can be chosen.');
   const most = select.max_values === undefined ? 1 : number(select.max_values);
   if (most <= records(select.options).length && most >= 1) return;
   const message = 'Must be between 1 and the number of options.';

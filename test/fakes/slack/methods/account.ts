@@ -13,8 +13,15 @@ export const accountMethods: Methods = {
 };
 
 function authTest({ world, team }: Call): Json {
-  const ids = { team_id: team.id, user_id: team.botUserId, bot_id: team.botId };
-  return { url: `${world.origin}/`, team: team.name, user: 'darkroom', ...ids, is_enterprise_install: false };
+  const { enterprise } = team;
+  const ids = { team_id: team.id, user_id: team.botUserId, bot_id: team.botId, enterprise_id: enterprise };
+  return {
+    url: `${world.origin}/`,
+    team: team.name,
+    user: 'darkroom',
+    ...ids,
+    is_enterprise_install: enterprise !== null,
+  };
 }
 
 function openConnection({ world }: Call): Json {

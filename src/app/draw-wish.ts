@@ -1,0 +1,19 @@
+import type { Reference } from '../queue/job.ts';
+import type { Delivery, RequestDraft } from '../request/request.ts';
+
+/** A picture to start from, not fetched yet or kept already. */
+export type WishedReference = Omit<Reference, 'index'>;
+
+/** What somebody wants drawn, before it is checked. */
+export interface DrawWish {
+  draft: RequestDraft;
+  references: readonly WishedReference[];
+  delivery: Delivery | null;
+  private: boolean;
+  /** As typed; null is the person's own. */
+  style: string | null;
+  /** Pictures put aside in this channel go along. */
+  usesTray: boolean;
+  /** So many of the references are of one message that was answered. */
+  replied: number;
+}

@@ -1,0 +1,40 @@
+import { createReadStream } from 'node:fs';
+import type { OutFile } from '../../chat/chat.ts';
+import { describePicture, receivePicture } from '../../image/image.ts';
+import { createLogger } from '../../log.ts';
+import { platformOf } from '../../request/address.ts';
+import type { Parts } from '../parts.ts';
+import { chatOf, describe } from '../replies.ts';
+import { checkDrift } from './drift.ts';
+
+type ReportParts = Pick<Parts, 'config' | 'services' | 'blobs' | 'chats' | 'wordsFor'>;
+
+/** Checks every model for drift and posts the report to the operator. Never rejects: the next time comes anyway. */
+export async function reportDrift(parts: ReportParts, address: string): Promise<void> {
+  const log = createLogger('drift');
+  const { config, services } = parts;
+  try {
+    const report = await checkDrift({
+      ...{ catalogue: config.catalogue, services, log },
+      dataDir: config.store.dataDir,
+      words: parts.wordsFor('en'),
+    });
+    const files = report.sheet === null ? [] : [await keepSheet(parts, report.sheet)];
+    const message = { text: report.text, ...(files.length > 0 && { files }) };
+    await chatOf(parts, platformOf(address)).post(address, message, `drift:${new Date().toISOString()}`);
+  } catch (error) {
+    log.error({ error: describe(error) }, 'drift could not be checked or reported');
+  }
+}
+
+async function keepSheet({ blobs }: ReportParts, path: string): Promise<OutFile> {
+  const received = await receivePicture(createReadStream(path), {
+    dir: blobs.incomingDir,
+    maxBytes: Number.POSITIVE_INFINITY,
+  });
+  const described = await describePicture(received.path);
+  if (!described) throw new Error('the contact sheet is no picture');
+  await blobs.keep(received.path, received.sha256);
+  const names = { name: 'drift.jpg', alt: 'Before and now, row by row', title: 'drift.jpg', index: null };
+  return { key: received.sha256, bytes: received.bytes, ...described, ...names };
+}

@@ -1,0 +1,45 @@
+import { rm } from 'node:fs/promises';
+import type { AttachmentRef, CommandEvent } from '../chat/chat.ts';
+import { describeFile } from '../image/image.ts';
+import { fetchAttachment } from './fetch-attachment.ts';
+import { showDetails } from './panel.ts';
+import type { Parts } from './parts.ts';
+import { chatOf, refuse, reply } from './replies.ts';
+import { findShownBy, findVisibleJob } from './visible.ts';
+
+/** How a picture was made; of a picture from elsewhere, what its file says. */
+export async function showInfo(
+  parts: Parts,
+  event: CommandEvent,
+  wish: { id: { jobId: string; index: number | null } | null; picture: AttachmentRef | null },
+): Promise<unknown> {
+  const words = parts.wordsFor(event.locale);
+  if (wish.id) {
+    const job = await findVisibleJob(parts, event, wish.id.jobId);
+    if (job) return showDetails(parts, event, { job, index: wish.id.index ?? 0 });
+    return reply(parts, event.ref, { text: words.say('answer.job-unknown', { id: wish.id.jobId }) });
+  }
+  if (!wish.picture) return reply(parts, event.ref, { text: words.say('info.missing') });
+  const shown = await findShownBy(parts, event, wish.picture);
+  if (shown) return showDetails(parts, event, { job: shown.job, index: shown.picture.index });
+  return describeForeign(parts, event, wish.picture);
+}
+
+async function describeForeign(parts: Parts, event: CommandEvent, picture: AttachmentRef): Promise<unknown> {
+  const words = parts.wordsFor(event.locale);
+  const fetched = await fetchAttachment(parts, chatOf(parts, event.ref.platform), picture);
+  if ('problem' in fetched) {
+    const found = { ...fetched.problem, params: { ...fetched.problem.params, n: 1 } };
+    return refuse(parts, event, { problems: [found], prompt: null });
+  }
+  const described = await describeFile(fetched.path);
+  await rm(fetched.path, { force: true });
+  if (!described) return reply(parts, event.ref, { text: words.say('info.unreadable') });
+  const { format, width, height, bytes } = described;
+  const text = words.say('info.foreign', {
+    format: format.toUpperCase(),
+    size: words.size(`${width}x${height}`),
+    megabytes: Math.round(bytes / 10_000) / 100,
+  });
+  return reply(parts, event.ref, { text });
+}

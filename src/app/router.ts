@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto';
+import type { ImageProvider } from '../provider/provider.ts';
+import type { Health } from '../queue/health.ts';
+import type { Call, Failure, FullJob } from '../queue/job.ts';
+import type { Destination } from '../queue/worker.ts';
+import { draftOf, fitOffer } from '../request/check.ts';
+import { type Catalogue, findModel, type ModelOffer, type Operation, type Tier } from '../request/models.ts';
+import { offersFor, operationOf } from '../request/offers.ts';
+import type { ImageRequest, Money } from '../request/request.ts';
+
+/** What a service that named no limit was found to take; after this it is tried without one again. */
+const learnedMs = 600_000;
+
+/** Where a call goes, and the request in that service's own terms. */
+export interface CallPlan extends Destination {
+  provider: ImageProvider;
+  request: ImageRequest;
+  operation: Operation;
+  modelId: string;
+  /** List price of one picture there. */
+  price: Money | null;
+  webhookToken: string | null;
+}
+
+export interface RouterParts {
+  catalogue: Catalogue;
+  services: ReadonlyMap<string, ImageProvider>;
+  health: Health;
+  /** Services can reach us, so calls get an address of their own. */
+  reachable: boolean;
+  /** The call waits for another service now. */
+  moved(callId: string, model: string): Promise<void>;
+}
+
+/** Chooses a service for every call right before it is sent. */
+export interface Router {
+  route(job: FullJob, call: Call): Promise<CallPlan | { failure: Failure }>;
+  /** The service certainly did not take the call and would not: it is not asked again for this one. */
+  giveUp(call: Call, model: string, failure: Failure): void;
+  /** Whether another service could draw it now. */
+  hasOther(job: FullJob, call: Call, model: string): boolean;
+  /** The call is over. */
+  forget(call: Call): void;
+  /** A service that named no limit turned a call away after so many pictures within a minute. */
+  learn(model: string, images: number): void;
+}
+
+interface Candidate {
+  offer: ModelOffer;
+  request: ImageRequest;
+  tier: Tier | null;
+  /** The visible mark was asked for, and the service has none. */
+  unmarked: boolean;
+  model: string;
+}
+
+export function createRouter(parts: RouterParts): Router {
+  const { catalogue, services, health } = parts;
+  const givenUp = new Map<string, Map<string, Failure>>();
+  const lines = new Map<string, string>();
+  const learned = new Map<string, { images: number; until: number }>();
+
+  function left(job: FullJob, call: Call): Candidate[] {
+    const spent = givenUp.get(call.id);
+    return candidatesFor(job, catalogue, new Date()).filter(
+      ({ model, offer }) => services.has(offer.service) && !spent?.has(model),
+    );
+  }
+
+  /** The first that works; else the one that is tried again soonest. */
+  function choose(candidates: readonly Candidate[]): Candidate | undefined {
+    const bySoonest = candidates.toSorted(
+      (a, b) => health.parkedUntil(a.model) - health.parkedUntil(b.model),
+    );
+    return candidates.find(({ model }) => health.isUsable(model)) ?? bySoonest[0];
+  }
+
+  function limitOf({ offer, model }: Candidate): number | null {
+    const lesson = learned.get(model);
+    if (lesson && lesson.until < Date.now()) learned.delete(model);
+    return offer.imagesPerMinute ?? learned.get(model)?.images ?? null;
+  }
+
+  function forget({ id }: Call): void {
+    givenUp.delete(id);
+    lines.delete(id);
+  }
+
+  function end(call: Call): { failure: Failure } {
+    const failure = whyNone(givenUp.get(call.id));
+    forget(call);
+    return { failure };
+  }
+
+  function planFor(candidate: Candidate, provider: ImageProvider, alone: boolean): CallPlan {
+    const { model, request } = candidate;
+    const told = parts.reachable && provider.webhook !== undefined;
+    return {
+      ...{ model, provider, request, imagesPerMinute: limitOf(candidate) },
+      leave: alone ? null : health.leave(model),
+      operation: operationOf(request),
+      modelId: request.modelId,
+      price: request.pricePerImage,
+      webhookToken: told ? randomBytes(24).toString('base64url') : null,
+    };
+  }
+
+  return {
+    async route(job, call) {
+      const candidates = left(job, call);
+      const chosen = choose(candidates);
+      const provider = chosen && services.get(chosen.offer.service);
+      if (!chosen || !provider) return end(call);
+      if (chosen.model !== (lines.get(call.id) ?? call.modelKey)) await parts.moved(call.id, chosen.model);
+      lines.set(call.id, chosen.model);
+      return planFor(chosen, provider, candidates.length === 1);
+    },
+    giveUp(call, model, failure) {
+      const spent = givenUp.get(call.id) ?? new Map<string, Failure>();
+      givenUp.set(call.id, spent.set(model, failure));
+    },
+    hasOther: (job, call, model) =>
+      left(job, call).some((other) => other.model !== model && health.isUsable(other.model)),
+    forget,
+    learn: (model, images) => void learned.set(model, { images, until: Date.now() + learnedMs }),
+  };
+}
+
+/** The last service's reason, or that none offers it any more. */
+function whyNone(spent: ReadonlyMap<string, Failure> | undefined): Failure {
+  return [...(spent?.values() ?? [])].at(-1) ?? { code: 'not-found', params: {}, charged: 'no' };
+}
+
+/**
+ * Services that can do the same request the same way, in order. Without a route of its own a model is drawn by the
+ * first service that can do what was asked, and by no other.
+ */
+export function candidatesFor(
+  { request, references }: Pick<FullJob, 'request' | 'references'>,
+  catalogue: Catalogue,
+  now: Date,
+): Candidate[] {
+  const draft = draftOf(request);
+  const found = findModel(catalogue, draft.model ?? request.model);
+  if (!found) return [];
+  const [reference] = references;
+  const shape = reference?.width && reference.height ? reference.width / reference.height : undefined;
+  const able = offersFor(catalogue, found, now).flatMap((offer): Candidate[] => {
+    const { watermark } = request;
+    const fit = fitOffer(draft, { found, offer, catalogue, shape }, { watermark, now });
+    if (!fit.ok) return [];
+    const model = `${offer.service}/${fit.request.modelId}`;
+    return [{ offer, request: fit.request, tier: fit.tier, unmarked: fit.unmarked, model }];
+  });
+  const accepted = able.find(({ offer }) => offer.service === request.service) ?? able[0];
+  const same = able.filter(
+    ({ tier, unmarked }) => tier === accepted?.tier && unmarked === accepted?.unmarked,
+  );
+  return catalogue.routes.has(found.family.family) ? same : same.slice(0, 1);
+}

@@ -1,0 +1,45 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CallIntent, ImageProvider, JobHandle } from '../provider/provider.ts';
+import type { Database } from '../store/database.ts';
+import { claimHandle, listUnanswered } from '../store/handles.ts';
+
+/** A submit whose answer was lost is searched for at once and after these pauses; services list it a little later. */
+const searchPausesMs = [0, 2_000, 3_000];
+const searchMs = 30_000;
+
+export interface LostSubmit extends CallIntent {
+  /** Service and its id of the model. */
+  modelKey: string;
+}
+
+/** Searches a service for a submit whose answer was lost; null when it is not there, or may be another call's. */
+export type Seek = (provider: ImageProvider, lost: LostSubmit) => Promise<JobHandle | null>;
+
+export function createSeek({ db }: { db: Database }): Seek {
+  /** Calls this process searches for: they do not stand in each other's way. */
+  const sought = new Set<string>();
+
+  async function look(provider: ImageProvider, lost: LostSubmit): Promise<JobHandle | null> {
+    const unanswered = await listUnanswered(db, lost.modelKey);
+    // Another call's answer may be on its way: what is found could be that one's.
+    if (unanswered.some((id) => id !== lost.callId && !sought.has(id))) return null;
+    const found = (await provider.find?.(lost, AbortSignal.timeout(searchMs))) ?? [];
+    for (const handle of found) if (await claimHandle(db, lost.callId, handle)) return handle;
+    return null;
+  }
+
+  return async (provider, lost) => {
+    if (!provider.find) return null;
+    sought.add(lost.callId);
+    try {
+      for (const pauseMs of searchPausesMs) {
+        await wait(pauseMs);
+        const handle = await look(provider, lost);
+        if (handle) return handle;
+      }
+      return null;
+    } finally {
+      sought.delete(lost.callId);
+    }
+  };
+}

@@ -1,0 +1,70 @@
+import type { Logger } from '../../log.ts';
+import type { OutFile } from '../chat.ts';
+import { ChatError } from '../chat-error.ts';
+import type { SlackAddress } from './address.ts';
+import type { Api } from './api.ts';
+import type { UploadFile } from './uploads.ts';
+
+/** What was brought for a message that never came is taken away after so long. */
+const rememberedMs = 15 * 60_000;
+
+/** The files of messages that are being posted: each is brought once, however often the post is tried. */
+export interface PostFiles {
+  bring(address: SlackAddress, post: string, file: OutFile): Promise<string>;
+  /** The message stands, and they are its own now. */
+  settle(post: string): void;
+  /** The message will not come. */
+  abandon(address: SlackAddress, post: string): void;
+}
+
+export function createPostFiles(uploadFile: UploadFile, discard: Discard): PostFiles {
+  const posts = new Map<string, Map<string, Promise<string>>>();
+
+  function filesOf(address: SlackAddress, post: string): Map<string, Promise<string>> {
+    const known = posts.get(post);
+    if (known) return known;
+    const files = new Map<string, Promise<string>>();
+    posts.set(post, files);
+    setTimeout(() => posts.get(post) === files && abandon(address, post), rememberedMs).unref();
+    return files;
+  }
+
+  function abandon(address: SlackAddress, post: string): void {
+    const brought = [...(posts.get(post)?.values() ?? [])];
+    posts.delete(post);
+    for (const file of brought) {
+      // One that could not be brought is taken away by whoever tried.
+      file.then((id) => discard(address, id)).catch(() => undefined);
+    }
+  }
+
+  return {
+    bring(address, post, file) {
+      const files = filesOf(address, post);
+      const known = files.get(file.key);
+      if (known) return known;
+      const brought = uploadFile(address, file);
+      files.set(file.key, brought);
+      brought.catch(() => files.delete(file.key));
+      return brought;
+    },
+    settle: (post) => void posts.delete(post),
+    abandon,
+  };
+}
+
+export type Discard = (address: SlackAddress, id: string) => void;
+
+/** A file of ours is deleted. One that is gone already, or that may not be deleted, is nobody's trouble. */
+export async function deleteFile(
+  { api, log }: { api: Api; log: Logger },
+  address: SlackAddress,
+  file: string,
+): Promise<void> {
+  try {
+    await api.call(address, 'files.delete', { file });
+  } catch (error) {
+    if (!(error instanceof ChatError && error.permanent)) throw error;
+    if (error.code !== 'chat-gone') log.info({ error: error.message }, 'a file could not be deleted');
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { readEvents } from '../events.ts';
+import { parseJson } from '../exchange.ts';
+import { hasPicture, type Item, itemSchema, type Report, readReport } from './answer.ts';
+import type { Fault } from './faults.ts';
+
+/** Which shape the service gives its events is not written down: ModelArk's, plain pictures and plain answers count. */
+const frameSchema = itemSchema.extend({ type: z.string().nullish().catch(null) });
+
+/** What an answer of events says once it has ended. It is never asked for, but it may come. */
+export async function readStream(text: string): Promise<Report> {
+  const items: Item[] = [];
+  let fault: Fault | null = null;
+  let [taskId, traceId]: (string | null)[] = [null, null];
+  for await (const event of readEvents(asChunks(text))) {
+    const json = parseJson(event.data);
+    const frame = frameSchema.safeParse(json).data;
+    const report = readReport(json);
+    if (!frame || !report) continue;
+    taskId ??= report.taskId;
+    traceId ??= report.traceId;
+    items.push(...report.items);
+    const type = frame.type ?? event.name ?? '';
+    // A picture in progress is not a result.
+    if (hasPicture(frame) && !type.endsWith('.partial_image')) items.push(frame);
+    else if (type.endsWith('.partial_failed')) items.push(frame);
+    else fault ??= report.fault;
+  }
+  const outcome = items.length > 0 ? 'drawn' : fault ? 'failed' : 'pending';
+  return { taskId: taskId ?? null, traceId: traceId ?? null, items: inOrder(items), outcome, fault };
+}
+
+async function* asChunks(text: string): AsyncGenerator<Buffer> {
+  yield Buffer.from(text);
+}
+
+/** By the numbers the service gave, where it gave any. */
+function inOrder(items: readonly Item[]): Item[] {
+  return items.toSorted((a, b) => (a.image_index ?? 0) - (b.image_index ?? 0));
+}

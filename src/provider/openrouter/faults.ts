@@ -1,0 +1,90 @@
+import { parseRetryAfter } from '../http.ts';
+import { ProviderError, type ProviderErrorKind } from '../provider.ts';
+
+/** What went wrong, in the body of an error and inside a 200 alike. */
+export interface Fault {
+  /** As an HTTP status, also where the answer's own status is 200. */
+  code: number | null;
+  message: string | null;
+  /** The moderation named what it did not like. */
+  flagged: boolean;
+}
+
+interface Verdict {
+  kind: ProviderErrorKind;
+  accepted: boolean | 'unknown';
+  retryable?: boolean;
+}
+
+const refused = (kind: ProviderErrorKind): Verdict => ({ kind, accepted: false });
+/** It may have run and may be billed. */
+const unclear: Verdict = { kind: 'unknown-outcome', accepted: 'unknown' };
+const tooSlow: Verdict = { kind: 'timeout', accepted: 'unknown' };
+
+const verdicts: Readonly<Record<number, Verdict>> = {
+  400: refused('invalid'),
+  401: refused('auth'),
+  402: refused('no-credit'),
+  403: refused('auth'),
+  404: refused('not-found'),
+  408: tooSlow,
+  413: refused('too-large'),
+  429: { kind: 'rate-limited', accepted: false, retryable: true },
+  504: tooSlow,
+  524: tooSlow,
+};
+
+interface Answered {
+  status: number;
+  header(name: string): string | null;
+}
+
+/** An answer whose status is not 2xx. */
+export function statusError(answer: Answered, fault: Fault | null, now: Date): ProviderError {
+  return createError(judge(answer.status, fault), {
+    message: `The service answered ${answer.status}`,
+    fault,
+    requestId: requestIdOf(answer),
+    retryAfterMs: parseRetryAfter(answer.header('retry-after'), now),
+  });
+}
+
+/** An error inside an answer of status 200; its code is the status it would have had. */
+export function insideError(fault: Fault, requestId: string | null): ProviderError {
+  const verdict = fault.code === null ? unclear : judge(fault.code, fault);
+  return createError(verdict, { message: 'The service gave the request up', fault, requestId });
+}
+
+/** The answer ended, or made no sense, before saying how the request went. */
+export function unclearError(message: string, requestId: string | null): ProviderError {
+  return createError(unclear, { message, fault: null, requestId });
+}
+
+/** Names the generation in the operator's account. */
+export function requestIdOf(answer: Answered): string | null {
+  return answer.header('x-generation-id');
+}
+
+function judge(status: number, fault: Fault | null): Verdict {
+  if (status === 403 && fault?.flagged) return refused('refused-prompt');
+  const known = verdicts[status];
+  if (known) return known;
+  if (status >= 500) return unclear;
+  // A redirect is not followed: the base URL is wrong.
+  return refused(status < 400 ? 'not-found' : 'invalid');
+}
+
+function createError(
+  verdict: Verdict,
+  facts: { message: string; fault: Fault | null; requestId: string | null; retryAfterMs?: number | null },
+): ProviderError {
+  const { fault, message, requestId, retryAfterMs = null } = facts;
+  return new ProviderError(verdict.kind, message, {
+    accepted: verdict.accepted,
+    retryable: verdict.retryable ?? false,
+    retryAfterMs,
+    serviceCode: fault?.code == null ? null : String(fault.code),
+    requestId,
+    detail: fault?.message ?? null,
+  });
+}

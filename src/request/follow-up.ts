@@ -1,0 +1,77 @@
+import { draftOf } from './check.ts';
+import type { ModelFamily } from './models.ts';
+import type { ImageRequest, RequestDraft } from './request.ts';
+import { parseDimensions } from './sizes.ts';
+
+/**
+ * What is asked of the model when a finished picture is taken further. The picture itself goes along as image 1; the
+ * words say what to do with it. They are English, like the models' own documentation.
+ */
+const varied = 'A variation of image 1 with the same subject and style, but other details and composition: ';
+const larger = 'Render image 1 again at a higher resolution and change nothing in it: ';
+const redone = 'Draw one picture anew that belongs to this series, with the same characters and style: ';
+const openings = [varied, larger, redone];
+
+/** The words of the picture without what an earlier step put before them. */
+function plainPrompt(prompt: string): string {
+  const opening = openings.find((start) => prompt.startsWith(start));
+  return opening ? plainPrompt(prompt.slice(opening.length)) : prompt;
+}
+
+/** One more like it, from the picture itself. */
+export function varyDraft(request: ImageRequest): RequestDraft {
+  return fromPicture(request, `${varied}${plainPrompt(request.prompt)}`);
+}
+
+/** The same picture at the largest size its family draws, in its own shape. */
+export function enlargeDraft(
+  request: ImageRequest,
+  family: ModelFamily,
+  picture: { width: number; height: number },
+): RequestDraft {
+  const draft = fromPicture(request, `${larger}${plainPrompt(request.prompt)}`);
+  return { ...draft, ratio: undefined, size: largestSize(family, picture) };
+}
+
+/** One picture of a series, with the others to go by. */
+export function redoDraft(
+  request: ImageRequest,
+  scene: { caption: string | null; others: number },
+): RequestDraft {
+  const words = scene.caption ?? plainPrompt(request.prompt);
+  return { ...fromPicture(request, `${redone}${words}`), references: scene.others };
+}
+
+function fromPicture(request: ImageRequest, prompt: string): RequestDraft {
+  const { seed: _seed, ...draft } = draftOf(request);
+  return { ...draft, operation: 'edit', mode: 'variations', prompt, references: 1, count: 1, web: false };
+}
+
+/** Pixels of the largest area the family draws, in the shape of the picture, in steps of 16. */
+export function largestSize(
+  family: ModelFamily,
+  { width, height }: { width: number; height: number },
+): string {
+  const listed = family.tiers.flatMap((tier) => Object.values(family.sizes[tier] ?? {}));
+  const ratio = width / height;
+  const [best] = listed
+    .flatMap((size) => parseDimensions(size) ?? [])
+    .filter((size) => Math.abs(size.width / size.height / ratio - 1) < 0.03)
+    .sort((a, b) => b.width * b.height - a.width * a.height);
+  if (best) return `${best.width}x${best.height}`;
+  const most = family.pixels?.max ?? width * height;
+  const clamped = Math.min(family.ratio.max, Math.max(family.ratio.min, ratio));
+  const wide = Math.floor(Math.sqrt(most * clamped) / 16) * 16;
+  return `${wide}x${Math.floor(wide / clamped / 16) * 16}`;
+}
+
+/** The scenes of a storyboard, when the prompt lists as many as there are pictures: one line, number or `|` each. */
+export function captionsOf(prompt: string, count: number): readonly string[] | null {
+  const lines = prompt
+    .split(/\n|\||(?:^|\s)(?=\d{1,2}[.):]\s)/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const numbered = lines.filter((line) => /^\d{1,2}[.):]\s/u.test(line));
+  const scenes = numbered.length === count ? numbered : lines;
+  return scenes.length === count ? scenes.map((line) => line.replace(/^\d{1,2}[.):]\s*/u, '')) : null;
+}

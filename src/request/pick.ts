@@ -1,0 +1,108 @@
+/** What people write to choose one picture of several, in the languages the bot speaks. The position is the number. */
+const ordinals: readonly (readonly string[])[] = [
+  [
+    'first',
+    '1st',
+    'erste',
+    'ersten',
+    'erstes',
+    'primera',
+    'primero',
+    'première',
+    'premier',
+    'primeira',
+    'primeiro',
+  ],
+  ['second', '2nd', 'zweite', 'zweiten', 'zweites', 'segunda', 'segundo', 'deuxième', 'seconde'],
+  ['third', '3rd', 'dritte', 'dritten', 'drittes', 'tercera', 'tercero', 'troisième', 'terceira', 'terceiro'],
+  ['fourth', '4th', 'vierte', 'vierten', 'viertes', 'cuarta', 'cuarto', 'quatrième', 'quarta', 'quarto'],
+  ['fifth', '5th', 'fünfte', 'fünften', 'fünftes', 'quinta', 'quinto', 'cinquième'],
+  ['sixth', '6th', 'sechste', 'sechsten', 'sechstes', 'sexta', 'sexto', 'sixième'],
+  ['seventh', '7th'],
+  ['eighth', '8th'],
+  ['ninth', '9th'],
+  ['tenth', '10th'],
+];
+const nouns = 'image|picture|photo|pic|bild|imagen|imagem|foto|number|no\\.?|nr\\.?|n[º°]';
+const ones = 'one|image|picture|photo|pic|bild|imagen|imagem|foto';
+const articles = 'the|das|dem|den|die|la|el|le|a|o';
+const cjkNumbers = '一二三四五六七八九十';
+
+export interface Picked {
+  /** From 0. */
+  index: number;
+  /** The words with the choice taken out, or named as the model will see it; empty when there was nothing else. */
+  prompt: string;
+}
+
+/**
+ * Reads which of `count` pictures is meant: `2`, `2 make it night`, `make the second one brighter`, `image 2: no hat`.
+ * Null when no number is named, one that is not there, or several: then all of them are meant.
+ */
+export function pickFromWords(words: string, count: number): Picked | null {
+  const text = words.trim();
+  const found = findNumbers(text).filter(({ number }) => number >= 1 && number <= count);
+  const [first] = found;
+  if (!first || found.some(({ number }) => number !== first.number)) return null;
+  return { index: first.number - 1, prompt: nameFirst(text, found) };
+}
+
+interface Found {
+  number: number;
+  from: number;
+  to: number;
+}
+
+/** A bare number counts only at the beginning: elsewhere it counts things in the picture. */
+function findNumbers(text: string): Found[] {
+  const bare =
+    /^#?(\d{1,2})(?=$|[\s,.:;!?，。：；！？、]|번|号|號|枚)(?!\s*(?:[:x×/]\s*\d|[%°]))(?:번|号|號|枚目?)?[\s,.:;，。：；、]*/u;
+  const named = new RegExp(
+    `(?<!\\p{L})(?:(?:${articles})\\s+)?(?:${nouns})\\s*#?(\\d{1,2})(?!\\d)|(?<!\\S)#(\\d{1,2})(?!\\d)`,
+    'giu',
+  );
+  const cjk =
+    /(?:第\s*)(\d{1,2}|[一二三四五六七八九十])\s*(?:张图?|張圖?|枚目?|个|個|幅|番目?)|(?:图|圖|画像|写真|그림|이미지|사진)\s*(\d{1,2})(?!\d)|(\d{1,2})\s*(?:번째|枚目|番目)/gu;
+  const start = bare.exec(text);
+  return withoutOverlaps([
+    ...(start ? [{ number: Number(start[1]), from: 0, to: start[0].length }] : []),
+    ...[...text.matchAll(named)].map((match) => toFound(match, match[1] ?? match[2] ?? '')),
+    ...[...text.matchAll(cjk)].map((match) => toFound(match, match[1] ?? match[2] ?? match[3] ?? '')),
+    ...findOrdinals(text),
+  ]);
+}
+
+/** Of two that overlap the longer one is meant. */
+function withoutOverlaps(found: readonly Found[]): Found[] {
+  const longestFirst = [...found].sort((a, b) => b.to - b.from - (a.to - a.from));
+  return longestFirst.filter((one, at) =>
+    longestFirst.slice(0, at).every((longer) => one.to <= longer.from || one.from >= longer.to),
+  );
+}
+
+function findOrdinals(text: string): Found[] {
+  return ordinals.flatMap((names, index) => {
+    const word = names.join('|');
+    const pattern = new RegExp(
+      `(?<!\\p{L})(?:${articles})\\s+(?:${word})(?:\\s+(?:${ones}))?(?!\\p{L})|(?<!\\p{L})(?:${word})\\s+(?:${ones})(?!\\p{L})|^(?:${word})(?!\\p{L})`,
+      'giu',
+    );
+    return [...text.matchAll(pattern)].map((match) => ({ ...toFound(match, ''), number: index + 1 }));
+  });
+}
+
+function toFound(match: RegExpExecArray, digits: string): Found {
+  const cjk = cjkNumbers.indexOf(digits);
+  const number = digits !== '' && cjk >= 0 ? cjk + 1 : Number(digits);
+  return { number, from: match.index, to: match.index + match[0].length };
+}
+
+/** The model sees one picture, and calls it image 1. What stands at the beginning is only the choice. */
+function nameFirst(text: string, found: readonly Found[]): string {
+  let rest = text;
+  for (const { from, to } of [...found].sort((a, b) => b.from - a.from)) {
+    const after = rest.slice(to).replace(/^[\s,.:;，。：；、-]+/u, '');
+    rest = from === 0 ? after : `${rest.slice(0, from)}image 1${rest.slice(to)}`;
+  }
+  return rest.trim();
+}

@@ -1,0 +1,356 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { type Message, Person, type Running, startDarkroom, startSimulator } from './harness.ts';
+
+let sandbox: Sandbox;
+let darkroom: Running;
+beforeAll(async () => {
+  sandbox = await startSimulator(20);
+  darkroom = await startDarkroom({ baseUrl: sandbox.url });
+}, 60_000);
+afterAll(async () => {
+  await darkroom.stop();
+  await sandbox.stop();
+});
+
+const person = () => new Person(darkroom.app.url);
+const labelsOf = (message: Message) => message.buttons.map((row) => row.map(({ label }) => label));
+const idOf = (card: Message) => card.card?.settings.split(' · ').at(-1) ?? '';
+
+async function draw(
+  who: Person,
+  prompt: string,
+  options: object = {},
+): Promise<{ card: Message; shown: Message[] }> {
+  await who.send('imagine', { prompt, ...options });
+  return drawn(who, prompt);
+}
+
+async function drawn(who: Person, prompt: string): Promise<{ card: Message; shown: Message[] }> {
+  const card = await who.cardSays(prompt, /^Done/);
+  return { card, shown: await who.threadOf(card, card.card?.tiles.length ?? 0) };
+}
+
+const one = ({ shown }: { shown: Message[] }): Message => {
+  const [first] = shown;
+  if (!first) throw new Error('nothing was shown');
+  return first;
+};
+
+async function red(who: Person) {
+  const create = { width: 640, height: 480, channels: 3, background: '#c22' } as const;
+  return who.upload(await sharp({ create }).png().toBuffer(), 'red.png');
+}
+
+test('a picture has its own buttons and its job’s; several have a number each', async () => {
+  const ana = person();
+  const single = one(await draw(ana, 'a single owl'));
+  expect(labelsOf(single)).toEqual([
+    ['Edit', 'Vary', 'Largest size', 'Use as reference', 'Download original'],
+    ['★ Favourite', 'Delete'],
+    ['Again', 'Edit prompt', 'Change settings', 'Details', 'Try on a stronger model'],
+  ]);
+  const several = one(await draw(ana, 'three owls', { count: 3, delivery: 'batched' }));
+  expect(labelsOf(several)).toEqual([
+    ['1', '2', '3'],
+    ['Again', 'Edit prompt', 'Change settings', 'Details', 'Try on a stronger model'],
+  ]);
+});
+
+test('from a reply to its end: night, the second one, a variation, a blend, back, deleted', async () => {
+  const ana = person();
+  const lake = one(await draw(ana, 'a lake', { count: 3, delivery: 'batched' }));
+  await ana.reply(lake, '2 make it night');
+  const night = await drawn(ana, 'make it night');
+  expect(night.card.card?.heading).toMatch(/ asked to change a picture$/);
+  expect(night.card.card?.notes.slice(0, 2)).toEqual([
+    expect.stringMatching(/^Starts from: 1 [0-9a-z]{12}-2$/),
+    'Editing image 2 of the set of 3.',
+  ]);
+  expect(night.card.card?.sheet).toMatchObject({ mime: 'image/jpeg' });
+  await ana.press(one(night), 'Vary');
+  const varied = await drawn(ana, 'A variation of image 1 with the same subject and style');
+  expect(varied.card.card?.prompt).toMatch(/: make it night$/);
+  await ana.press(one(varied), 'Use as reference');
+  await ana.answerSays(/^1 picture to start from/);
+  const blend = { id: 'v1:blend:new', title: 'Combine pictures' };
+  await ana.fill(blend, { values: { prompt: 'both in one frame' }, pictures: [await red(ana)] });
+  const preview = await ana.answerSays(/^2 pictures to start from[\s\S]*2\. red\.png/);
+  expect(preview.files).toHaveLength(1);
+  const order = await ana.open(preview, 'Order or drop');
+  await ana.fill(order, { values: { order: '2 1' }, message: preview });
+  const turned = await ana.answerSays(/1\. red\.png/);
+  await ana.press(turned, 'Draw');
+  const blended = await drawn(ana, 'both in one frame');
+  expect(blended.card.card?.notes[0]).toMatch(/1 red\.png · 2 [0-9a-z]{12}-1$/);
+  await ana.press(one(blended), 'Details');
+  const details = await ana.answerSays(/^How it was made, in 4 steps/);
+  expect(details.text).toMatch(/\*\*1\*\* a lake\nSeedream 4\.5 · /);
+  expect(details.files).toHaveLength(1);
+  await ana.press(details, '↩ Before this');
+  const parent = await ana.answerSays(/A variation of image 1/);
+  expect(labelsOf(parent)[2]).toEqual(['Details', '↩ Before this']);
+  await ana.press(one(blended), 'Delete');
+  const question = await ana.answerSays(/^Delete this picture for everybody\? “both in one frame”/);
+  await ana.press(question, 'Delete it');
+  await ana.answerSays(/^Deleted: the message and the file\.$/);
+  expect((await ana.messages()).some(({ id }) => id === one(blended).id)).toBe(false);
+});
+
+test('a deleted picture takes its file along; what was made from it stays and says so', async () => {
+  const ana = person();
+  const original = await draw(ana, 'a barn');
+  await ana.reply(one(original), 'in fog');
+  const foggy = await drawn(ana, 'in fog');
+  const [file] = one(original).files;
+  const pathOf = (key: string) => join(darkroom.dataDir, 'pictures', key.slice(0, 2));
+  expect(readdirSync(pathOf(file?.key ?? ''))).toContain(file?.key);
+  await ana.press(one(original), 'Delete');
+  await ana.press(await ana.answerSays(/“a barn”/), 'Delete it');
+  await ana.answerSays(/^Deleted/);
+  expect(readdirSync(pathOf(file?.key ?? ''))).not.toContain(file?.key);
+  await ana.press(one(foggy), 'Details');
+  const details = await ana.answerSays(/in fog/);
+  expect(details.text).toMatch(/a barn\n.* · deleted/);
+});
+
+test('of several pictures in one message the others stay in it', async () => {
+  const ana = person();
+  const message = one(await draw(ana, 'four doors', { count: 3, delivery: 'batched' }));
+  await ana.press(message, '2');
+  const panel = await ana.answerSays(/^2 of 3 · 2048×2048 · [0-9a-z]{12}-2\nfour doors/);
+  expect(panel.files).toHaveLength(1);
+  await ana.press(panel, 'Delete');
+  await ana.press(await ana.answerSays(/“four doors”/), 'Delete it');
+  await expect
+    .poll(async () =>
+      (await ana.messages()).find(({ id }) => id === message.id)?.files.map(({ index }) => index),
+    )
+    .toEqual([0, 2]);
+  const left = (await ana.messages()).find(({ id }) => id === message.id);
+  expect(left && labelsOf(left)[0]).toEqual(['1', '3']);
+});
+
+test('the prompt and the settings of a job can be changed in a form that knows them', async () => {
+  const ana = person();
+  const fox = one(await draw(ana, 'a fox at noon', { ratio: '16:9' }));
+  const prompt = await ana.open(fox, 'Edit prompt');
+  expect(prompt.fields).toMatchObject([{ name: 'prompt', value: 'a fox at noon' }]);
+  await ana.fill(prompt, { values: { prompt: 'a fox at dusk' }, message: fox });
+  const dusk = await drawn(ana, 'a fox at dusk');
+  expect(dusk.card.card?.settings).toContain('2848×1600 16:9');
+  const settings = await ana.open(fox, 'Change settings');
+  expect(settings.fields.map((field) => [field.name, 'value' in field ? field.value : null])).toEqual([
+    ['model', '4.5'],
+    ['ratio', '16:9'],
+    ['size', null],
+    ['count', '1'],
+    ['format', null],
+  ]);
+  await ana.fill(settings, { values: { model: '4.0', ratio: '1:1', size: '1K', count: '2' }, message: fox });
+  await ana.cardSays('a fox at noon', /^Done, all 2 pictures$/);
+  expect((await ana.card('a fox at noon')).card?.settings).toMatch(
+    /^Seedream 4\.0 by ModelArk · 2 pictures · 1024×1024 1:1/,
+  );
+});
+
+test('the largest size is drawn once, and then said to be the largest', async () => {
+  const ana = person();
+  const small = one(await draw(ana, 'a small boat'));
+  await ana.press(small, 'Largest size');
+  const large = await drawn(ana, 'Render image 1 again at a higher resolution');
+  expect(one(large).files[0]).toMatchObject({ width: 4096, height: 4096 });
+  await ana.press(one(large), 'Largest size');
+  await ana.answerSays(/^This is already the largest size Seedream 4\.5 draws \(4096×4096\)\.$/);
+});
+
+test('others may go on from a picture, and only its asker or a moderator deletes it', async () => {
+  const [ana, ben] = [person(), person()];
+  const picture = one(await draw(ana, 'a shared hill'));
+  await ben.messages();
+  await ben.press(picture, 'Again');
+  await expect
+    .poll(async () => (await ben.messages()).filter(({ card }) => card?.prompt === 'a shared hill').length)
+    .toBe(2);
+});
+
+test('a private picture is its asker’s alone until it is posted to the channel', async () => {
+  const [ana, ben] = [person(), person()];
+  await ana.send('imagine', { prompt: 'a secret garden', private: true });
+  const secret = one(await drawn(ana, 'a secret garden'));
+  expect(labelsOf(secret)[1]).toEqual(['★ Favourite', 'Post to channel', 'Delete']);
+  const garden = async (who: Person) =>
+    (await who.messages()).filter(({ text, files }) => files.length > 0 && text?.includes('a secret garden'));
+  expect(await garden(ben)).toEqual([]);
+  const id = secret.files[0]?.name.match(/[0-9a-z]{12}-1/)?.[0] ?? '';
+  await ben.send('show', { id });
+  await ben.answerSays(/^There is no job or picture/);
+  await ana.press(secret, 'Post to channel');
+  await expect.poll(async () => (await garden(ben)).length).toBe(1);
+  await ben.press((await garden(ben))[0] ?? secret, 'Vary');
+  await ben.cardSays('A variation of image 1', /^Done/);
+});
+
+test('one picture shown to everybody opens neither the others of its job nor what it started from', async () => {
+  const [ana, ben] = [person(), person()];
+  await ben.messages();
+  const prompt = 'two hidden coves';
+  await ana.send('edit', { prompt, image: await red(ana), private: true });
+  const hidden = one(await drawn(ana, prompt));
+  await ana.send('imagine', { prompt: 'a hidden pair', count: 2, private: true, delivery: 'batched' });
+  const pair = one(await drawn(ana, 'a hidden pair'));
+  await ana.press(pair, '2');
+  await ana.press(await ana.answerSays(/^2 of 2/), 'Post to channel');
+  await ana.press(hidden, 'Post to channel');
+  const shown = async (text: string) =>
+    (await ben.messages()).find((message) => message.files.length > 0 && message.text?.includes(text));
+  await expect.poll(() => shown(prompt)).toBeTruthy();
+  await expect.poll(() => shown('a hidden pair')).toBeTruthy();
+  const jobId = pair.files[0]?.name.match(/([0-9a-z]{12})-1/)?.[1];
+  await ben.send('info', { id: `${jobId}-1` });
+  await ben.answerSays(/^That picture is not there any more, or was not meant for you/);
+  await ben.press((await shown(prompt)) ?? hidden, 'Again');
+  await ben.answerSays(/^There is no job or picture/);
+});
+
+test('what starts from a private picture is private, and can be posted where the first one was asked for', async () => {
+  const [ana, ben] = [person(), person()];
+  await ana.send('imagine', { prompt: 'a secret island', private: true });
+  await ana.reply(one(await drawn(ana, 'a secret island')), 'with palms');
+  const palms = one(await drawn(ana, 'with palms'));
+  expect((await ben.messages()).filter(({ card }) => card?.prompt === 'with palms')).toEqual([]);
+  await ana.press(palms, 'Post to channel');
+  await expect
+    .poll(async () => (await ben.messages()).some(({ text }) => text?.includes('with palms')))
+    .toBe(true);
+});
+
+test('a style of one’s own that is gone keeps nobody from drawing', async () => {
+  const ana = person();
+  await ana.send('style', { action: 'save', name: 'passing', words: 'passing light' });
+  await ana.send('style', { action: 'use', name: 'passing' });
+  await ana.answerSays(/^Everything you draw gets “passing” now/);
+  await ana.send('style', { action: 'delete', name: 'passing' });
+  await ana.answerSays(/^“passing” is deleted/);
+  await ana.send('imagine', { prompt: 'a plain bowl' });
+  await ana.cardSays('a plain bowl', /^Done$/);
+  expect((await ana.card('a plain bowl')).card?.prompt).toBe('a plain bowl');
+});
+
+test('history finds pictures by words and favourites, as a numbered sheet with a menu', async () => {
+  const ana = person();
+  const [owl, hare] = [one(await draw(ana, 'a tawny owl')), one(await draw(ana, 'a mountain hare'))];
+  await ana.press(owl, '★ Favourite');
+  await ana.answerSays(/^★ It is a favourite now/);
+  await ana.send('history', {});
+  const all = await ana.answerSays(/^2 pictures of yours, page 1 of 1$/);
+  expect(all.menu?.options.map(({ name }) => name)).toEqual(['1 · a mountain hare', '2 ★ · a tawny owl']);
+  await ana.send('history', { search: 'HARE mountain' });
+  await ana.answerSays(/^1 picture of yours/);
+  await ana.send('history', { favourites: true });
+  await expect
+    .poll(async () =>
+      (await ana.messages()).findLast(({ menu }) => menu)?.menu?.options.map(({ name }) => name),
+    )
+    .toEqual(['1 ★ · a tawny owl', '2 · a mountain hare']);
+  expect(hare.files).toHaveLength(1);
+});
+
+test('a style’s words and shape go with a prompt; one that is typed wins over one’s own', async () => {
+  const ana = person();
+  await ana.send('style', { action: 'save', name: 'Soft Light', words: 'soft morning light', ratio: '3:4' });
+  await ana.answerSays(/^“soft-light” is saved for you/);
+  await ana.send('style', { action: 'use', name: 'soft-light' });
+  await ana.answerSays(/^Everything you draw gets “soft-light” now/);
+  const plain = await draw(ana, 'a jug');
+  expect(plain.card.card?.prompt).toBe('a jug. soft morning light');
+  expect(plain.card.card?.settings).toContain('1728×2304 3:4');
+  await draw(ana, 'a plate', { style: 'none' });
+  expect((await ana.card('a plate')).card?.prompt).toBe('a plate');
+  await ana.send('imagine', { prompt: 'a spoon', style: 'product-on-white', ratio: '16:9' });
+  await ana.cardSays('a spoon. product photograph', /^Done/);
+  expect((await ana.card('a spoon')).card?.settings).toContain('16:9');
+  await ana.send('imagine', { prompt: 'a fork', style: 'nonsense' });
+  await ana.answerSays(/^There is no style “nonsense”/);
+});
+
+test('a style goes with pictures that are combined', async () => {
+  const ana = person();
+  const prompt = 'a red card';
+  await ana.send('blend', { prompt, image: await red(ana), style: 'poster' });
+  await ana.press(await ana.answerSays(/^1 picture to start from/), 'Draw');
+  await ana.cardSays(prompt, /^Done$/);
+  expect((await ana.card(prompt)).card?.prompt).toMatch(/^a red card\. graphic poster/);
+});
+
+test('a model that cannot do it is answered with a button that runs it on one that can', async () => {
+  const ana = person();
+  await ana.send('edit', { prompt: 'make it blue', image: await red(ana), model: '3.0' });
+  const refusal = await ana.answerSays(/Seedream 3\.0/);
+  const [offer] = refusal.buttons.flat();
+  expect(offer?.label).toMatch(/^Draw it with Seedream /);
+  await ana.press(refusal, offer?.label ?? '');
+  const blue = await drawn(ana, 'make it blue');
+  expect(offer?.label).toContain(blue.card.card?.settings.split(' by ')[0]);
+});
+
+test('one picture of a series is drawn again with the others to go by, and scenes are captions', async () => {
+  const ana = person();
+  const prompt = 'dawn on the pier | the storm comes | calm again';
+  await ana.send('series', { prompt, count: 3, delivery: 'batched' });
+  const series = await drawn(ana, 'dawn on the pier');
+  expect(one(series).files.map(({ title }) => title.split(' · ').at(-1))).toEqual([
+    'dawn on the pier',
+    'the storm comes',
+    'calm again',
+  ]);
+  await ana.press(one(series), '2');
+  const panel = await ana.answerSays(/^2 of 3/);
+  await ana.press(panel, 'Draw this one again');
+  const redone = await drawn(ana, 'Draw one picture anew');
+  expect(redone.card.card?.prompt).toMatch(/: the storm comes$/);
+  expect(redone.card.card?.notes[0]).toMatch(
+    new RegExp(`1 ${idOf(series.card)}-1 · 2 ${idOf(series.card)}-3$`),
+  );
+});
+
+test('before and after stand side by side', async () => {
+  const ana = person();
+  await ana.send('edit', { prompt: 'as a drawing', image: await red(ana) });
+  const edited = await drawn(ana, 'as a drawing');
+  const compare = one(edited).buttons.flat()[0]?.id.replace('edit', 'compare');
+  expect(compare).toMatch(/^v1:compare:/);
+  await ana.reply(one(edited), 'in blue');
+  const blue = await drawn(ana, 'in blue');
+  await ana.press(one(blue), 'Details');
+  const details = await ana.answerSays(/^How it was made, in 2 steps/);
+  await ana.press(details, 'Before and after');
+  const pair = await ana.answerSays(/^Before and after$/);
+  expect(pair.files[0]?.width).toBeGreaterThan((pair.files[0]?.height ?? 0) * 1.5);
+});
+
+test('every button works after a restart; one of a job that is not there says so', async () => {
+  const ana = person();
+  const picture = one(await draw(ana, 'a patient heron'));
+  await darkroom.app.stop();
+  darkroom = await startDarkroom({ baseUrl: sandbox.url, dataDir: darkroom.dataDir });
+  ana.movedTo(darkroom.app.url);
+  await ana.press(picture, 'Use as reference');
+  await ana.answerSays(/^1 picture to start from/);
+  await ana.send('imagine', { prompt: 'on one leg' });
+  const leg = await drawn(ana, 'on one leg');
+  expect(leg.card.card?.notes[0]).toMatch(/^Starts from: 1 /);
+  await ana.send('info', { id: 'zzzzzzzzzzzz-1' });
+  await ana.answerSays(/^There is no job or picture “zzzzzzzzzzzz”/);
+});
+
+test('pressing a button many times does one thing', async () => {
+  const ana = person();
+  const picture = one(await draw(ana, 'a lone pine'));
+  await Promise.all([1, 2, 3, 4].map(() => ana.press(picture, 'Again')));
+  await drawn(ana, 'a lone pine');
+  expect((await ana.messages()).filter(({ card }) => card?.prompt === 'a lone pine')).toHaveLength(2);
+});

@@ -1,0 +1,92 @@
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { outline } from '../calls.ts';
+import { createContext } from '../offer-calls.ts';
+import { settled, useAcedata } from './fixture.ts';
+
+const ace = useAcedata();
+const series = { operation: 'set', images: 3 } as const;
+
+describe('an answer that was not asked for', () => {
+  const url = () => `${ace.fake.origin}/results/1.png`;
+  const stream = (...frames: unknown[]) => ({
+    status: 200,
+    headers: { 'content-type': 'text/event-stream; charset=utf-8' },
+    body: frames
+      .map((data) => `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`)
+      .join(''),
+  });
+
+  it('with the pictures at once needs no looking', async () => {
+    ace.fake.next(() => ({
+      status: 200,
+      body: { success: true, task_id: 'task-1', data: [{ image_url: url() }] },
+    }));
+    const told = await ace.draw();
+    expect(outline(told)).toEqual(['accepted', 'image 0', 'done']);
+    expect(told.events[0]).toMatchObject({ handle: { id: 'task-1' } });
+    expect(ace.looks()).toBe(0);
+  });
+
+  it('may carry its pictures in base64', async () => {
+    ace.fake.next(() => ({
+      status: 200,
+      body: { data: [{ b64_json: ace.fake.picture.toString('base64') }] },
+    }));
+    const image = (await ace.draw()).events[1];
+    const content =
+      image?.kind === 'image' ? await buffer(await image.source.open(createContext().signal)) : null;
+    expect(content?.equals(ace.fake.picture)).toBe(true);
+  });
+
+  it.each([
+    [
+      'of the maker’s events',
+      () => [
+        { type: 'image_generation.partial_image', image_index: 0, b64_json: 'AAAA' },
+        { type: 'image_generation.partial_succeeded', image_index: 1, url: url(), size: '2048x2048' },
+        {
+          type: 'image_generation.partial_failed',
+          image_index: 2,
+          error: { code: 'OutputImageRiskDetection' },
+        },
+        { type: 'image_generation.partial_succeeded', image_index: 0, url: url() },
+        { type: 'image_generation.completed', usage: { generated_images: 2 } },
+        '[DONE]',
+      ],
+      ['accepted', 'image 0', 'image 1', 'image-failed 2 refused-output', 'done'],
+    ],
+    [
+      'of plain pictures',
+      () => [{ image_url: url() }, { image_url: url() }, { url: url() }],
+      ['accepted', 'image 0', 'image 1', 'image 2', 'done'],
+    ],
+    [
+      'of one plain answer',
+      () => [{ success: true, task_id: 'task-1', data: [1, 2, 3].map(() => ({ image_url: url() })) }],
+      ['accepted', 'image 0', 'image 1', 'image 2', 'done'],
+    ],
+    ['of words and pictures', () => ['hello', { image_url: url() }, 7], ['accepted', 'image 0', 'done']],
+  ])('as a stream %s is read', async (_what, frames, expected) => {
+    ace.fake.next(() => stream(...frames()));
+    const told = await ace.draw(series);
+    expect(told.error).toBeNull();
+    expect(outline(told)).toEqual(expected);
+    expect(ace.looks()).toBe(0);
+  });
+
+  it('as a stream that names the task alone is looked after', async () => {
+    ace.fake.next(({ body }) => stream(body));
+    expect(settled(await ace.draw())).toEqual(['accepted', 'image 0', 'done']);
+  });
+
+  it.each([
+    [[{ error: { code: 'bad_request', message: 'words' } }], { kind: 'invalid', accepted: false }],
+    [[{ error: { code: 'internal_error' } }], { kind: 'unknown-outcome', accepted: 'unknown' }],
+    [['[DONE]'], { kind: 'unknown-outcome', accepted: 'unknown' }],
+    [[], { kind: 'unknown-outcome', accepted: 'unknown' }],
+  ])('as a stream of %j is a failure', async (frames, verdict) => {
+    ace.fake.next(() => stream(...frames));
+    expect((await ace.draw()).error).toMatchObject(verdict);
+  });
+});

@@ -1,0 +1,4 @@
+import { describeContract } from '../contract.ts';
+import { arkFacts } from './rig.ts';
+
+describeContract(arkFacts);

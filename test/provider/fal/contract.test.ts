@@ -1,0 +1,4 @@
+import { describeContract } from '../contract.ts';
+import { falFacts } from './rig.ts';
+
+describeContract(falFacts);

@@ -1,0 +1,4 @@
+import { describeContract } from '../contract.ts';
+import { inferenceFacts } from './rig.ts';
+
+describeContract(inferenceFacts);

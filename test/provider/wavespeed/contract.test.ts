@@ -1,0 +1,4 @@
+import { describeContract } from '../contract.ts';
+import { wavespeedFacts } from './rig.ts';
+
+describeContract(wavespeedFacts);

@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import { candidatesFor } from '../../src/app/router.ts';
+import { createCatalogue, readServiceOverrides, withServices } from '../../src/request/catalogue.ts';
+import { checkRequest, draftOf } from '../../src/request/check.ts';
+import type { Catalogue, ModelOffer } from '../../src/request/models.ts';
+import { liveFamilies, strongerFamilies } from '../../src/request/offers.ts';
+import type { RequestDraft } from '../../src/request/request.ts';
+
+const now = new Date('2026-11-21T00:00:00Z');
+const home = createCatalogue('byteplus');
+const all = { generate: 'id', edit: 'id-edit', set: 'id-set', 'edit-set': 'id-edit-set' };
+
+function offerOf(service: string, changes: Partial<ModelOffer> = {}): ModelOffer {
+  const rest = { differs: {}, maxSet: 15, maxTogether: 15, price: null, imagesPerMinute: null };
+  return { service, family: '4.5', ids: all, ...rest, ...changes };
+}
+
+function catalogueOf(
+  offers: readonly ModelOffer[],
+  routes: Record<string, string[]> = {},
+  file: unknown = {},
+): Catalogue {
+  const configured = [...new Set(offers.map((offer) => offer.service))];
+  const overrides = readServiceOverrides(file);
+  return withServices(home, { offers, configured, overrides, routes: new Map(Object.entries(routes)) });
+}
+
+function check(draft: Partial<RequestDraft>, catalogue: Catalogue) {
+  const whole = {
+    operation: 'generate',
+    mode: 'variations',
+    prompt: 'a fox',
+    references: 0,
+    count: 1,
+  } as const;
+  return checkRequest({ ...whole, ...draft }, catalogue, { model: '4.5', watermark: false, now });
+}
+
+function accept(draft: Partial<RequestDraft>, catalogue: Catalogue) {
+  const checked = check(draft, catalogue);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
+  return checked.request;
+}
+
+const codes = (draft: Partial<RequestDraft>, catalogue: Catalogue) => {
+  const checked = check(draft, catalogue);
+  return checked.ok ? [] : checked.problems.map((found) => found.code);
+};
+
+test('a model is drawn by the first service that can do what was asked', () => {
+  const one = offerOf('one', { ids: { generate: 'one-id' } });
+  const catalogue = catalogueOf([one, offerOf('two', { differs: { seed: true } })]);
+  expect(accept({}, catalogue)).toMatchObject({ service: 'one', modelId: 'one-id' });
+  expect(accept({ references: 2, operation: 'edit' }, catalogue)).toMatchObject({
+    service: 'two',
+    modelId: 'id-edit',
+  });
+  expect(accept({ seed: 7 }, catalogue).service).toBe('two');
+  expect(accept({ mode: 'set', count: 4 }, catalogue).modelId).toBe('id-set');
+  expect(codes({ seed: 7 }, catalogueOf([one]))).toEqual(['seed-not-offered']);
+});
+
+test('what no service offers is not listed, and a raw id is drawn by its own service alone', () => {
+  const catalogue = catalogueOf([offerOf('one'), offerOf('two', { ids: { generate: 'vendor/raw' } })]);
+  expect(liveFamilies(catalogue, now).map((family) => family.family)).toEqual(['4.5']);
+  expect(accept({ model: 'vendor/raw' }, catalogue)).toMatchObject({ service: 'two', typedId: 'vendor/raw' });
+  expect(codes({ model: '5-pro' }, catalogue)).toEqual(['model-not-here']);
+});
+
+test('a size is said as each service takes it', () => {
+  const tiered = catalogueOf([offerOf('one', { differs: { sizing: 'tier-and-ratio' } })]);
+  expect(accept({ ratio: '16:9' }, tiered)).toMatchObject({ size: '2K', ratio: '16:9' });
+  expect(accept({ size: '4K' }, tiered)).toMatchObject({ size: '4K', ratio: null });
+  expect(accept({ size: '2848x1600' }, tiered)).toMatchObject({ size: '2K', ratio: '16:9' });
+  expect(codes({ size: '2000x2000' }, tiered)).toEqual(['size-not-listed']);
+  const pixels = catalogueOf([offerOf('one', { differs: { sizing: 'pixels' } })]);
+  expect(accept({}, pixels).size).toBe('2048x2048');
+});
+
+test('the next service says the same in its own way; one that would draw something else is left out', () => {
+  const pixels = offerOf('two', { differs: { sizing: 'pixels' } });
+  const smaller = offerOf('three', { differs: { tiers: ['4K'], defaultTier: '4K' } });
+  const words = offerOf('four', { ids: { generate: 'id' } });
+  const offers = [offerOf('one'), pixels, smaller, words];
+  const catalogue = catalogueOf(offers, { '4.5': ['one', 'two', 'three', 'four'] });
+  const sent = (draft: Partial<RequestDraft>, references: { width: number; height: number }[] = []) => {
+    const request = accept({ references: references.length, ...draft }, catalogue);
+    const kept = references.map((size, index) => ({
+      parent: null,
+      ...{ index, ...size, key: 'k', mime: 'image/png', bytes: 1, source: { id: '', name: '', bytes: 1 } },
+    }));
+    return candidatesFor({ request, references: kept }, catalogue, now).map(
+      (candidate) => `${candidate.offer.service} ${candidate.request.size}`,
+    );
+  };
+  expect(sent({})).toEqual(['one 2K', 'two 2048x2048', 'four 2K']);
+  expect(sent({ ratio: '16:9' })).toEqual(['one 2848x1600', 'two 2848x1600', 'four 2848x1600']);
+  expect(sent({ size: '4K' })).toEqual(['one 4K', 'two 4096x4096', 'three 4K', 'four 4K']);
+  expect(sent({}, [{ width: 1600, height: 900 }])).toEqual(['one 2K', 'two 2848x1600']);
+});
+
+test('a visible mark is put on where some service can, and no other service draws it without', () => {
+  const bare = { differs: { watermark: false } };
+  const route = { '4.5': ['one', 'two', 'three'] };
+  const catalogue = catalogueOf([offerOf('one', bare), offerOf('two'), offerOf('three', bare)], route);
+  const servicesFor = (watermark: boolean, on = catalogue) => {
+    const request = accept({ watermark }, on);
+    return candidatesFor({ request, references: [] }, on, now).map(({ offer }) => offer.service);
+  };
+  expect(servicesFor(true)).toEqual(['two']);
+  expect(servicesFor(false)).toEqual(['one', 'two', 'three']);
+
+  const without = catalogueOf([offerOf('fal', bare), offerOf('three', bare)], { '4.5': ['fal', 'three'] });
+  expect(servicesFor(true, without)).toEqual(['fal', 'three']);
+  const warned = check({ watermark: true }, without);
+  expect(warned).toMatchObject({
+    warnings: [{ code: 'watermark-not-offered', params: { service: 'fal.ai' } }],
+  });
+  expect(check({}, without)).toMatchObject({ warnings: [] });
+});
+
+test('without a route of its own a model has no other service', () => {
+  const catalogue = catalogueOf([offerOf('one'), offerOf('two')]);
+  const request = accept({}, catalogue);
+  expect(candidatesFor({ request, references: [] }, catalogue, now)).toHaveLength(1);
+  expect(draftOf(request)).toMatchObject({ model: '4.5', prompt: 'a fox', size: undefined });
+});
+
+test('a models file changes a model on one service, and gives a new one ids there', () => {
+  const price = { currency: 'USD', image: 0.5 };
+  const catalogue = catalogueOf(
+    [offerOf('wavespeed'), offerOf('fal')],
+    {},
+    {
+      '4.5': {
+        services: { wavespeed: { price, imagesPerMinute: 5, ids: { edit: 'raw/edit' }, seed: true } },
+      },
+      house: { like: '4.5', services: { fal: { ids: { generate: 'raw/house' } } } },
+    },
+  );
+  const [changed, , house] = catalogue.offers.toSorted((a, b) => a.family.localeCompare(b.family));
+  expect(changed).toMatchObject({ imagesPerMinute: 5, differs: { seed: true }, price: { image: 0.5 } });
+  expect(changed?.ids).toMatchObject({ generate: 'id', edit: 'raw/edit' });
+  expect(house).toMatchObject({
+    service: 'fal',
+    family: 'house',
+    ids: { generate: 'raw/house' },
+    maxSet: 15,
+  });
+  expect(() => readServiceOverrides({ '4.5': { services: { nobody: {} } } })).toThrow(
+    /^4\.5\.services: the services are ark, /,
+  );
+});
+
+test('stronger models follow in the order of the catalogue', () => {
+  const families = (name: string) => {
+    const family = home.families.find((entry) => entry.family === name);
+    if (!family) throw new Error(name);
+    return strongerFamilies(home, family, now).map((entry) => entry.family);
+  };
+  expect(families('4.0')).toEqual(['4.5', '5-lite', '5-pro', '5.5']);
+  expect(families('5.5')).toEqual([]);
+});
