@@ -98,7 +98,7 @@ test('routes name models by any of their names and services in their order', () 
 test.each([
   ['9.9:ark', /^ROUTES has to name models of the catalogue: 3\.0, .*5\.5\.$/],
   ['4.5:ark;seedream-4.5:ark', /^ROUTES has two entries for 4\.5; one is enough\.$/],
-  ['4.5:nobody', /^ROUTES has to name services that Darkroom knows: ark, .*wavespeed\.$/],
+  ['4.5:nobody', /^ROUTES has to name services that Darkroom knows: ark, .*atlascloud\.$/],
   ['4.5:ark,ark', /^ROUTES has the service ark twice for 4\.5; once is enough\.$/],
   ['4.5:ark,fal', /^ROUTES needs FAL_KEY as well, because it names that service\.$/],
   ['4.5: ,', /^ROUTES has to name at least one service for 4\.5\.$/],

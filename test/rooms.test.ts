@@ -121,7 +121,7 @@ const spoken: readonly [string, RegExp, RegExp][] = [
   ['the studio', /\bstudio\b/i, /^src\/(?!command|delivery|policy|queue|request|provider|image|net)/],
   [
     'a service by name',
-    /\b(ark|acedata|aimlapi|inference|openrouter|wavespeed)\b|'fal'/i,
+    /\b(ark|acedata|aimlapi|inference|openrouter|wavespeed|atlascloud)\b|'fal'/i,
     /^src\/(provider\/([a-z]+\/|registry\.ts)|request\/catalogue[a-z-]*\.ts|config(\/|\.ts)|main\.ts|sandbox\/)/,
   ],
 ];

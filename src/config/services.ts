@@ -28,6 +28,8 @@ export const serviceFields = {
   OPENROUTER_BASE_URL: httpUrl().default('https://openrouter.ai/api/v1'),
   WAVESPEED_API_KEY: z.string().optional(),
   WAVESPEED_BASE_URL: httpUrl().default('https://api.wavespeed.ai'),
+  ATLASCLOUD_API_KEY: z.string().optional(),
+  ATLASCLOUD_BASE_URL: httpUrl().default('https://api.atlascloud.ai/api/v1'),
   ROUTES: z
     .string()
     .regex(
@@ -49,6 +51,7 @@ const settings = {
   fal: ['FAL_KEY', 'FAL_BASE_URL'],
   openrouter: ['OPENROUTER_API_KEY', 'OPENROUTER_BASE_URL'],
   wavespeed: ['WAVESPEED_API_KEY', 'WAVESPEED_BASE_URL'],
+  atlascloud: ['ATLASCLOUD_API_KEY', 'ATLASCLOUD_BASE_URL'],
 } as const satisfies Record<string, readonly [keyof Fields, keyof Fields]>;
 
 /** The services that have a key, in order of preference. */

@@ -3,6 +3,7 @@ import type { Catalogue } from '../request/models.ts';
 import { createAcedataProvider } from './acedata/acedata.ts';
 import { createAimlapiProvider } from './aimlapi/aimlapi.ts';
 import { createArkProvider } from './ark/ark.ts';
+import { createAtlascloudProvider } from './atlascloud/atlascloud.ts';
 import { createFalProvider } from './fal/fal.ts';
 import { createInferenceProvider } from './inference/inference.ts';
 import { createOpenRouterProvider } from './openrouter/openrouter.ts';
@@ -22,6 +23,7 @@ const services: Readonly<Record<string, Create>> = {
   acedata: createAcedataProvider,
   aimlapi: createAimlapiProvider,
   ark: (settings, catalogue) => createArkProvider({ ...settings, catalogue }),
+  atlascloud: createAtlascloudProvider,
   fal: createFalProvider,
   inference: createInferenceProvider,
   openrouter: createOpenRouterProvider,

@@ -9,6 +9,7 @@ export const knownServices: readonly Service[] = [
   { name: 'fal', title: 'fal.ai' },
   { name: 'openrouter', title: 'OpenRouter' },
   { name: 'wavespeed', title: 'WaveSpeed' },
+  { name: 'atlascloud', title: 'Atlas Cloud' },
 ];
 
 /** What a service is called in a sentence. */

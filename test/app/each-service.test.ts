@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startAcedata } from '../fakes/acedata.ts';
 import { startAimlapi } from '../fakes/aimlapi.ts';
+import { startAtlascloud } from '../fakes/atlascloud.ts';
 import { startFal } from '../fakes/fal.ts';
 import { startInference } from '../fakes/inference.ts';
 import { startOpenRouter } from '../fakes/openrouter.ts';
@@ -18,6 +19,12 @@ interface Stage {
 }
 
 const drawn = await flat('#369', { width: 64, height: 64 });
+
+async function openAtlascloud(): Promise<Stage> {
+  const fake = await startAtlascloud('atlas-key', () => drawn);
+  fake.denyFor(1);
+  return { ...fake, env: { ATLASCLOUD_API_KEY: 'atlas-key', ATLASCLOUD_BASE_URL: fake.baseUrl } };
+}
 
 async function openFal(): Promise<Stage> {
   const fake = await startFal(drawn);
@@ -52,6 +59,7 @@ const services: readonly { title: string; name: string; model: string; open(): P
   { title: 'inference.sh', name: 'inference', model: '5-lite', open: openInference },
   { title: 'fal.ai', name: 'fal', model: '5-flash', open: openFal },
   { title: 'OpenRouter', name: 'openrouter', model: '4.5', open: openOpenRouter },
+  { title: 'Atlas Cloud', name: 'atlascloud', model: '5.5', open: openAtlascloud },
 ];
 
 const stages: Stage[] = [];

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startAtlascloud } from '../fakes/atlascloud.ts';
 import { startFal } from '../fakes/fal.ts';
 import type { Received } from '../fakes/service-server.ts';
 import { startWavespeed } from '../fakes/wavespeed.ts';
@@ -37,6 +38,20 @@ async function openWavespeed(picture: Buffer): Promise<Stage> {
   };
 }
 
+async function openAtlascloud(picture: Buffer): Promise<Stage> {
+  const fake = await startAtlascloud('atlas-key', () => picture);
+  fake.denyFor(1);
+  fake.jobs.hold();
+  return {
+    ...{ title: 'Atlas Cloud', model: '5-lite', requests: fake.requests, close: fake.close },
+    env: { ATLASCLOUD_API_KEY: 'atlas-key', ATLASCLOUD_BASE_URL: fake.baseUrl },
+    asks: ({ url }) => url.pathname.includes('/prediction/'),
+    address: () => fake.jobs.all[0]?.webhookUrl ?? undefined,
+    release: fake.jobs.release,
+    signed: (at) => fake.signWebhook(only(fake.jobs.all), at),
+  };
+}
+
 async function openFal(picture: Buffer): Promise<Stage> {
   const fake = await startFal(picture);
   Object.assign(fake, { held: 'IN_PROGRESS', reports: false });
@@ -57,17 +72,17 @@ function only<T>(things: readonly T[]): T {
   return thing;
 }
 
-const opens = { WaveSpeed: openWavespeed, 'fal.ai': openFal };
+const opens = { WaveSpeed: openWavespeed, 'Atlas Cloud': openAtlascloud, 'fal.ai': openFal };
 const stages = new Map<string, Stage>();
 let darkroom: Running;
 let ana: Person;
 
-/** Both jobs wait at their services from the start. */
+/** All three jobs wait at their services from the start. */
 beforeAll(async () => {
   const drawn = sharp({ create: { width: 64, height: 64, channels: 3, background: '#369' } });
   const picture = Buffer.from(await drawn.jpeg().toBuffer());
   for (const [title, open] of Object.entries(opens)) stages.set(title, await open(picture));
-  const ROUTES = '4.5:wavespeed;4.0:fal';
+  const ROUTES = '4.5:wavespeed;5-lite:atlascloud;4.0:fal';
   const env = { ROUTES, PERSON_RUNNING_JOBS: '5', PUBLIC_URL: 'https://studio.example' };
   darkroom = await startDarkroom({ env: Object.assign(env, ...[...stages.values()].map((s) => s.env)) });
   ana = new Person(darkroom.app.url);

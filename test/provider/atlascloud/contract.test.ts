@@ -1,0 +1,4 @@
+import { describeContract } from '../contract.ts';
+import { atlascloudFacts } from './rig.ts';
+
+describeContract(atlascloudFacts);
