@@ -192,9 +192,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   async function flush(jobId: string): Promise<void> {
+    const before = await findFullJob(db, jobId);
+    if (!before?.pictures.some((picture) => picture.state === 'kept')) return;
+    if (isDue(before)) await packKept(before);
+    // As it is after packing: more pictures may have been packed than were kept a moment before.
     const job = await findFullJob(db, jobId);
-    if (!job?.pictures.some((picture) => picture.state === 'kept')) return;
-    if (isDue(job)) await packKept(job);
+    if (!job) return;
     for (const entry of await listParts(db, jobId)) {
       const open = entry.part !== 'card' && entry.state !== 'sent' && entry.state !== 'refused';
       if (open && (isDue(job) || isPublicPart(entry.part))) await sendPictures(picturing, job, entry.part);

@@ -124,6 +124,23 @@ test('pictures that arrive together share a message, later ones get their own', 
   ]);
 });
 
+test('a picture that is kept while the first ones are being packed comes with them', async () => {
+  const jobId = await jobInLine({ mode: 'set', count: 3 });
+  await claimCall(store.db, `${jobId}.0`, new Date());
+  await keep(jobId, 1);
+  const { threadFor } = chat;
+  chat.threadFor = async (wish) => {
+    await keep(jobId, 0);
+    return threadFor(wish);
+  };
+  delivery.changed(jobId);
+  await expect.poll(pictures).toHaveLength(1);
+  expect(pictures()[0]?.message.files?.map((file) => file.title)).toEqual([
+    '1 of 3 · 2048×2048',
+    '2 of 3 · 2048×2048',
+  ]);
+});
+
 test('batched pictures wait for the end and come in as few messages as the chat allows', async () => {
   const jobId = await jobInLine({ mode: 'set', count: 12, delivery: 'batched' });
   await claimCall(store.db, `${jobId}.0`, new Date());
