@@ -99,7 +99,7 @@ const keepers: readonly [string, readonly string[]][] = [
   ['discord.js', ['src/chat/discord/']],
   ['pg-boss', ['src/queue/queue.ts']],
   ['undici', ['src/net/', 'src/provider/http.ts', 'src/chat/']],
-  ['pg', ['src/store/database.ts']],
+  ['pg', ['src/store/postgres.ts']],
   ['@electric-sql/pglite', ['src/store/database.ts', 'src/store/embedded.ts']],
   ['sharp', ['src/image/', 'src/sandbox/']],
   ['hono', ['src/web/', 'src/sandbox/']],

@@ -9,6 +9,8 @@ const pollMs = 5_000;
 /** What a process holds without a sign of life for this long goes to another; they look for it this often. */
 const heartbeatSeconds = 30;
 const superviseSeconds = 15;
+/** A database that does not answer for this long is asked again on another connection. */
+const queryMs = 30_000;
 /** pg-boss's longest; a job that is alive is never fetched a second time in this process. */
 const expireInSeconds = 86_399;
 
@@ -50,7 +52,10 @@ export function createQueue(options: QueueOptions): JobQueue {
   const boss = new PgBoss({
     ...('pglite' in options.connection
       ? { db: fromPglite(options.connection.pglite), backend: 'pglite' as const }
-      : { connectionString: options.connection.connectionString, max: 4 }),
+      : {
+          ...{ connectionString: options.connection.connectionString, max: 4 },
+          ...{ keepAlive: true, query_timeout: queryMs },
+        }),
     ...(!options.exclusive && {
       superviseIntervalSeconds: superviseSeconds,
       monitorIntervalSeconds: superviseSeconds - 1,

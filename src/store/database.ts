@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
+import { Kysely, PGliteDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import pg from 'pg';
 import { AppError, ConfigError } from '../errors.ts';
 import { openEmbedded } from './embedded.ts';
 import { migrations } from './migrations/migrations.ts';
+import { connectPostgres } from './postgres.ts';
 import type { Tables } from './tables.ts';
 
 export type Database = Kysely<Tables>;
@@ -25,10 +25,8 @@ export async function openDatabase(settings: {
   databaseUrl: string | null;
   dataDir: string;
 }): Promise<OpenDatabase> {
-  const opened = settings.databaseUrl
-    ? openPostgres(settings.databaseUrl)
-    : await openPglite(settings.dataDir);
-  if (settings.databaseUrl) await opened.ping().catch(explainUnreachable);
+  if (settings.databaseUrl) return openPostgres(settings.databaseUrl);
+  const opened = await openPglite(settings.dataDir);
   await migrate(opened.db);
   return opened;
 }
@@ -45,11 +43,9 @@ async function openPglite(dataDir: string): Promise<OpenDatabase> {
   };
 }
 
-function openPostgres(connectionString: string): OpenDatabase {
-  const pool = new pg.Pool({ connectionString, max: 8, connectionTimeoutMillis: 10_000 });
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
-  pool.on('error', () => pool.idleCount);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+async function openPostgres(connectionString: string): Promise<OpenDatabase> {
+  await migratePostgres(connectionString);
+  const db = connectPostgres(connectionString);
   return {
     db,
     connection: { connectionString },
@@ -57,6 +53,17 @@ function openPostgres(connectionString: string): OpenDatabase {
     ping: () => ping(db),
     close: () => db.destroy(),
   };
+}
+
+/** A large table may take long to change, and another process may be at it: this waits as long as it takes. */
+async function migratePostgres(connectionString: string): Promise<void> {
+  const db = connectPostgres(connectionString, { patienceMs: null });
+  try {
+    await ping(db).catch(explainUnreachable);
+    await migrate(db);
+  } finally {
+    await db.destroy();
+  }
 }
 
 function explainUnreachable(error: unknown): never {

@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+export interface SilentNetwork {
+  /** The same address by way of this network. */
+  url: string;
+  /** From now on what is connected hears nothing more, and breaks as little. New connections work. */
+  swallow(): void;
+  close(): Promise<void>;
+}
+
+/** A network before a server that can lose everything without a word. */
+export async function startSilentNetwork(target: string): Promise<SilentNetwork> {
+  const to = new URL(target);
+  const open: { near: Socket; far: Socket }[] = [];
+  const server = createServer((near) => {
+    const far = connect(Number(to.port || 5432), to.hostname);
+    open.push({ near, far });
+    near.pipe(far);
+    far.pipe(near);
+    for (const socket of [near, far]) socket.on('error', () => socket.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = new URL(target);
+  url.hostname = '127.0.0.1';
+  url.port = String((server.address() as AddressInfo).port);
+  return {
+    url: url.href,
+    swallow() {
+      for (const { near, far } of open) {
+        near.unpipe(far).resume();
+        far.unpipe(near).resume();
+      }
+    },
+    async close() {
+      for (const { near, far } of open) {
+        near.destroy();
+        far.destroy();
+      }
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
