@@ -60,6 +60,7 @@ export async function startApp({ config, providers, simulated }: AppOptions): Pr
     stopping: () => stopping,
     openChats: (tools) => openChats(config, tools),
   });
+  await parts.limiter.start();
   // Before anything new is sent, so that only calls of the last process are lost.
   const lost = await loseCalls(
     store.db,

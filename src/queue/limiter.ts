@@ -5,6 +5,7 @@ import type { Logger } from '../log.ts';
 import { createFairLine, type FairLine } from './fair-line.ts';
 import { bothLeases, type Lease } from './lease.ts';
 import { countMissing, endLostWork } from './lost-work.ts';
+import { reachRedis } from './reach-redis.ts';
 
 /** The service counts pictures in a sliding minute. Source: ModelArk, "images per minute". */
 const defaultWindowMs = 60_000;
@@ -36,6 +37,8 @@ export interface LimiterOptions {
   reconcileMs?: number;
   /** A process that gave no sign of life for this long is gone. */
   silenceMs?: number;
+  /** How long Redis may take to answer at the start. */
+  reachMs?: number;
 }
 
 export interface Ticket {
@@ -49,6 +52,11 @@ export interface Ticket {
 }
 
 export interface Limiter {
+  /**
+   * Resolves when its limits can be used.
+   * @throws ConfigError when Redis does not answer
+   */
+  start(): Promise<void>;
   /** Holds one of the person's job slots while `work` runs. */
   runJob<T>(person: string, work: () => Promise<T>): Promise<T>;
   /** Waits for the person's and the model's share, in turn with other people, then runs `work`. */
@@ -262,6 +270,9 @@ export function createLimiter(options: LimiterOptions): Limiter {
   }
 
   return {
+    async start() {
+      if (redis) await reachRedis(() => redis.ping(), options.reachMs ?? 5_000);
+    },
     runJob: (person, work) => {
       const member = memberOf('jobs', person, options.person.runningJobs);
       return use(member, () => member.limiter.schedule(work));
@@ -277,7 +288,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
       if (reconciler) clearInterval(reconciler);
       for (const timer of timers) clearTimeout(timer);
       await Promise.all([...members.values()].map(({ limiter }) => limiter.disconnect(false)));
-      redis?.disconnect();
+      await connection?.disconnect(false);
     },
   };
 }
