@@ -10,6 +10,7 @@ import { offerServices } from './app/offer-services.ts';
 import { type OpenStore, openStore } from './app/open-store.ts';
 import { keepOwnSettings } from './app/own-settings.ts';
 import type { Parts } from './app/parts.ts';
+import { stopInOrder } from './app/stop.ts';
 import { stylesFor } from './app/style.ts';
 import { mayComeBack } from './app/take-up.ts';
 import { recoverJobs, startUpkeep } from './app/upkeep.ts';
@@ -23,22 +24,16 @@ import { maxAttachmentBytes } from './image/image.ts';
 import { createLogger } from './log.ts';
 import { openDownload } from './net/net.ts';
 import type { ImageProvider } from './provider/provider.ts';
-import { releaseCalls } from './store/handles.ts';
 import { loseCalls } from './store/lost-calls.ts';
-import { startWeb, type WebServer } from './web/web.ts';
+import { startWeb } from './web/web.ts';
 import { createWords, type Language } from './words/words.ts';
-
-/** Calls in flight and deliveries get this long in all when the process is asked to stop. */
-const stopMs = 30_000;
-/** What is left of it for deliveries, when calls took nearly all. */
-const leastDeliveryMs = 1_000;
 
 export interface App {
   /** Where the studio is. */
   readonly url: string;
   /** The chats that are configured, and whether each is connected. */
   readonly chats: ReadonlyMap<string, { connected(): boolean }>;
-  /** Takes no more commands, finishes what it can, leaves the rest queued. */
+  /** Takes no more commands, finishes what it can within 30 seconds, leaves the rest queued. Never rejects. */
   stop(): Promise<void>;
 }
 
@@ -86,8 +81,7 @@ export async function startApp({ config, providers, simulated }: AppOptions): Pr
     async stop() {
       stopping = true;
       stopUpkeep();
-      await finishWork(parts);
-      await closeRooms(parts, { store, web });
+      await stopInOrder(parts, { store, web });
     },
   };
 }
@@ -175,28 +169,6 @@ export function printManifest(
     ],
   });
   return yaml ? toYaml(manifest).trimEnd() : JSON.stringify(manifest, null, 2);
-}
-
-/** What is out at the service and in the outbox gets its time; what is left is unknown or stays queued. */
-async function finishWork(parts: Parts): Promise<void> {
-  const { db, queue, worker, delivery } = parts;
-  const deadline = Date.now() + stopMs;
-  queue.pause();
-  await worker.drain(stopMs - leastDeliveryMs);
-  const out = worker.callsOut();
-  const lost = await loseCalls(db, { ids: out }, new Date(), (call) => mayComeBack(parts, call));
-  await releaseCalls(db, out, new Date());
-  for (const jobId of lost) delivery.changed(jobId);
-  await delivery.drain(Math.max(leastDeliveryMs, deadline - Date.now()));
-}
-
-async function closeRooms(parts: Parts, { store, web }: { store: OpenStore; web: WebServer }): Promise<void> {
-  for (const chat of parts.chats.values()) await chat.stop();
-  await web.stop();
-  await parts.queue.stop();
-  await parts.limiter.stop();
-  parts.health.stop();
-  await store.close();
 }
 
 function handlersFor(parts: Parts): ChatHandlers {

@@ -6,6 +6,8 @@ export interface SilentNetwork {
   url: string;
   /** From now on what is connected hears nothing more, and breaks as little. New connections work. */
   swallow(): void;
+  /** The same for new connections. */
+  swallowAll(): void;
   close(): Promise<void>;
 }
 
@@ -13,25 +15,34 @@ export interface SilentNetwork {
 export async function startSilentNetwork(target: string): Promise<SilentNetwork> {
   const to = new URL(target);
   const open: { near: Socket; far: Socket }[] = [];
+  let deaf = false;
   const server = createServer((near) => {
+    near.on('error', () => near.destroy());
     const far = connect(Number(to.port || 5432), to.hostname);
     open.push({ near, far });
+    far.on('error', () => far.destroy());
+    if (deaf) return;
     near.pipe(far);
     far.pipe(near);
-    for (const socket of [near, far]) socket.on('error', () => socket.destroy());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = new URL(target);
   url.hostname = '127.0.0.1';
   url.port = String((server.address() as AddressInfo).port);
+  function swallow(): void {
+    for (const { near, far } of open) {
+      near.unpipe(far).resume();
+      far.unpipe(near).resume();
+    }
+  }
+
   return {
     url: url.href,
-    swallow() {
-      for (const { near, far } of open) {
-        near.unpipe(far).resume();
-        far.unpipe(near).resume();
-      }
+    swallow,
+    swallowAll() {
+      deaf = true;
+      swallow();
     },
     async close() {
       for (const { near, far } of open) {
