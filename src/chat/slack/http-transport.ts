@@ -20,9 +20,8 @@ export function createHttpTransport(options: HttpTransportOptions): ChatRoute {
 
 async function take(request: Request, options: HttpTransportOptions): Promise<Response> {
   const { signingSecret, now } = options;
-  const bytes = Buffer.from(await request.arrayBuffer());
-  if (bytes.length > maxBodyBytes) return new Response('too large', { status: 413 });
-  const text = bytes.toString('utf8');
+  const text = await readCapped(request);
+  if (text === null) return new Response('too large', { status: 413 });
   if (!isSigned(signingSecret, { headers: request.headers, body: text, now: now() })) {
     return new Response('not signed', { status: 401 });
   }
@@ -32,6 +31,19 @@ async function take(request: Request, options: HttpTransportOptions): Promise<Re
   if (body.type === 'url_verification') return Response.json({ challenge: body.challenge });
   if (!options.running()) return new Response('starting or stopping', { status: 503 });
   return hand(body, request.headers, options);
+}
+
+/** Null when it is longer than Slack's are: the rest is not read, since anybody may have sent it. */
+async function readCapped({ headers, body }: Request): Promise<string | null> {
+  if (Number(headers.get('content-length')) > maxBodyBytes) return null;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.length;
+    if (bytes > maxBodyBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** Answers when a listener says so, or when an event is stored; the rest of the work goes on after it. */

@@ -118,3 +118,28 @@ test('what cannot be read is refused, and while it is stopping Slack is asked to
   await stage.chat.stop();
   expect((await send({ body: mention('a fox') })).status).toBe(503);
 });
+
+test('of a body that does not end no more than the limit is read, and what is announced as longer not at all', async () => {
+  const [route] = stage.chat.routes?.() ?? [];
+  const chunk = new Uint8Array(1024 * 1024);
+  let pulled = 0;
+  const sendEndless = (headers: Record<string, string>) => {
+    pulled = 0;
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          pulled += 1;
+          if (pulled > 20) controller.close();
+          else controller.enqueue(chunk);
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const init = { method: 'POST', headers, body, duplex: 'half' as const };
+    return route?.handle(new Request('http://127.0.0.1/slack/events', init));
+  };
+  expect((await sendEndless({}))?.status).toBe(413);
+  expect(pulled).toBeLessThan(7);
+  expect((await sendEndless({ 'content-length': String(20 * 1024 * 1024) }))?.status).toBe(413);
+  expect(pulled).toBe(0);
+});
