@@ -25,7 +25,7 @@ import { createLogger } from './log.ts';
 import { openDownload } from './net/net.ts';
 import type { ImageProvider } from './provider/provider.ts';
 import { loseCalls } from './store/lost-calls.ts';
-import { startWeb } from './web/web.ts';
+import { type Names, startWeb, type WebServer } from './web/web.ts';
 import { createWords, type Language } from './words/words.ts';
 
 export interface App {
@@ -67,7 +67,7 @@ export async function startApp({ config, providers, simulated }: AppOptions): Pr
   await Promise.all([...parts.chats.values()].map((chat) => chat.start(handlersFor(parts))));
   const web = await startWeb({
     ...config.web,
-    allowedHosts: allowedHosts(config),
+    names: namesOf(config),
     routes,
     missing: () => findMissing(parts, store),
     metrics: parts.metrics,
@@ -190,10 +190,9 @@ function handlersFor(parts: Parts): ChatHandlers {
   };
 }
 
-/** On loopback only this machine's own names are known; elsewhere the token guards the door. */
-function allowedHosts({ web, studio }: Config): readonly string[] | null {
-  if (studio.token !== null) return null;
-  return web.publicUrl ? [new URL(web.publicUrl).hostname] : [];
+function namesOf({ web, studio }: Config): Names {
+  const publicName = web.publicUrl === null ? null : new URL(web.publicUrl).hostname;
+  return { publicName, hasToken: studio.token !== null };
 }
 
 async function findMissing(parts: Parts, store: OpenStore): Promise<string[]> {

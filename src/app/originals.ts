@@ -47,6 +47,7 @@ export function createOriginals({ db, blobs, secret, publicUrl }: OriginalsOptio
     route: {
       method: 'GET',
       path: '/originals/:id/:signature',
+      open: true,
       async handle(request) {
         const [signature = '', imageId = ''] = new URL(request.url).pathname.split('/').reverse();
         const given = Buffer.from(signature);

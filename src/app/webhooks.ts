@@ -47,7 +47,7 @@ export function createWebhookRoute({ db, services, wakers, log }: WebhookParts):
     return answer(200);
   }
 
-  return { method: 'POST', path: webhookPath(':service', ':token'), handle };
+  return { method: 'POST', path: webhookPath(':service', ':token'), open: true, handle };
 }
 
 /** Null when there is more than a webhook ever has; the rest is read, so that the answer arrives, and dropped. */

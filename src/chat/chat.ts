@@ -234,6 +234,8 @@ export interface Chat {
 export interface ChatRoute {
   method: 'GET' | 'POST' | 'DELETE';
   path: string;
+  /** True where a signature or an address nobody guesses guards it: it is answered under every name. */
+  open?: boolean;
   handle(request: Request): Promise<Response>;
 }
 

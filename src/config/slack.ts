@@ -52,11 +52,6 @@ export function readSlack(env: SlackSettings): SlackConfig | null {
       'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) as well.',
     );
   }
-  if (signingSecret && !env.PUBLIC_URL) {
-    throw new ConfigError(
-      'SLACK_SIGNING_SECRET needs PUBLIC_URL as well: Slack sends its requests to PUBLIC_URL/slack/events.',
-    );
-  }
   const transport = appToken
     ? ({ kind: 'socket', appToken } as const)
     : ({ kind: 'http', signingSecret: signingSecret ?? '' } as const);

@@ -1,13 +1,18 @@
 import { createAdaptorServer } from '@hono/node-server';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { AppError, ConfigError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from './metrics.ts';
+import { type Guarded, type Names, refusalOf } from './names.ts';
+
+export type { Names };
 
 /** A page or call that another room serves. */
 export interface WebRoute {
   method: 'GET' | 'POST' | 'DELETE';
   path: string;
+  /** True where a signature or an address nobody guesses guards it: it is answered under every name. */
+  open?: boolean;
   handle(request: Request): Promise<Response>;
 }
 
@@ -15,8 +20,8 @@ export interface WebOptions {
   host: string;
   /** 0 takes any free port. */
   port: number;
-  /** Names this server may be called by, besides its own address; others get 421. Null allows every name. */
-  allowedHosts: readonly string[] | null;
+  /** What is not for the name it is asked by gets 421. */
+  names: Names;
   routes: readonly WebRoute[];
   /** What is not connected, by name; empty when the process can do its work. */
   missing(): Promise<readonly string[]>;
@@ -33,42 +38,31 @@ export interface WebServer {
 /** The one HTTP server of the process: health, metrics and what the other rooms mount. */
 export async function startWeb(options: WebOptions): Promise<WebServer> {
   const app = new Hono();
-  app.use(async (context, next) => {
-    if (isKnownHost(context.req.header('host') ?? '', options)) return next();
-    return context.text(
-      'This server is not known by that name. Set PUBLIC_URL to the address it is reached by.',
-      421,
-    );
-  });
-  app.get('/healthz', (context) => context.json({ ok: true }));
-  app.get('/readyz', async (context) => {
+  const guard =
+    (what: Guarded): MiddlewareHandler =>
+    async (context, next) => {
+      const refusal = refusalOf(what, context.req.raw.headers, options.names);
+      return refusal === null ? next() : context.text(refusal, 421);
+    };
+  app.get('/healthz', guard('health'), (context) => context.json({ ok: true }));
+  app.get('/readyz', guard('health'), async (context) => {
     const missing = await options.missing();
     return context.json({ ready: missing.length === 0, missing }, missing.length === 0 ? 200 : 503);
   });
-  app.get('/metrics', async (context) => {
+  app.get('/metrics', guard('metrics'), async (context) => {
     const body = await options.metrics.registry.metrics();
     return context.body(body, 200, { 'content-type': options.metrics.registry.contentType });
   });
-  for (const { method, path, handle } of options.routes)
+  for (const { method, path, open, handle } of options.routes) {
+    if (!open) app.on(method, path, guard('pages'));
     app.on(method, path, (context) => handle(context.req.raw));
+  }
   app.notFound((context) => context.text('There is nothing here.', 404));
   app.onError((error, context) => {
     options.log.error({ path: context.req.path, error: error.message }, 'a request failed');
     return context.text('That did not work, and it was written to the log.', 500);
   });
   return listen(app, options);
-}
-
-/** A page of another site may point its own name at this machine; such a name is not ours. */
-function isKnownHost(header: string, { allowedHosts }: WebOptions): boolean {
-  if (allowedHosts === null) return true;
-  const name = header.replace(/:\d+$/, '').toLowerCase();
-  return (
-    name === 'localhost' ||
-    name === '[::1]' ||
-    /^127\.\d+\.\d+\.\d+$/.test(name) ||
-    allowedHosts.includes(name)
-  );
 }
 
 function listen(app: Hono, { host, port }: WebOptions): Promise<WebServer> {

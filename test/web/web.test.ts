@@ -4,6 +4,9 @@ import { createLogger } from '../../src/log.ts';
 import { createMetrics } from '../../src/web/metrics.ts';
 import { startWeb, type WebOptions, type WebServer } from '../../src/web/web.ts';
 
+const onlyHere = { publicName: null, hasToken: false };
+const publicName = 'pictures.example.com';
+
 const servers: WebServer[] = [];
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.stop()));
@@ -11,7 +14,7 @@ afterEach(async () => {
 
 async function start(changes: Partial<WebOptions> = {}): Promise<WebServer> {
   const server = await startWeb({
-    ...{ host: '127.0.0.1', port: 0, allowedHosts: [], routes: [], missing: async () => [] },
+    ...{ host: '127.0.0.1', port: 0, names: onlyHere, routes: [], missing: async () => [] },
     metrics: createMetrics(async () => new Map([['queued', 3]])),
     log: createLogger('test'),
     ...changes,
@@ -20,10 +23,14 @@ async function start(changes: Partial<WebOptions> = {}): Promise<WebServer> {
   return server;
 }
 
-function statusFor(server: WebServer, host: string): Promise<number | undefined> {
+function statusFor(
+  server: WebServer,
+  path: string,
+  headers: Record<string, string>,
+): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(server.url);
-    request({ hostname, port, path: '/healthz', headers: { host } }, (response) => {
+    request({ hostname, port, path, headers }, (response) => {
       response.resume();
       resolve(response.statusCode);
     })
@@ -31,6 +38,16 @@ function statusFor(server: WebServer, host: string): Promise<number | undefined>
       .end();
   });
 }
+
+const page = { method: 'GET' as const, path: '/page', handle: async () => new Response('a page') };
+const signed = { ...page, path: '/signed', open: true };
+const paths = ['/page', '/signed', '/healthz', '/readyz', '/metrics'];
+const statuses = async (server: WebServer, headers: Record<string, string>) =>
+  Object.fromEntries(
+    await Promise.all(paths.map(async (path) => [path, await statusFor(server, path, headers)])),
+  );
+const all = Object.fromEntries(paths.map((path) => [path, 200]));
+const onlySigned = { ...Object.fromEntries(paths.map((path) => [path, 421])), '/signed': 200 };
 
 test('a process that misses something is not ready and says what', async () => {
   const server = await start({ missing: async () => ['store', 'studio'] });
@@ -49,13 +66,39 @@ test('open jobs are counted at every scrape', async () => {
   );
 });
 
-test('without a token only this machine’s own names and the public one are answered', async () => {
-  const server = await start({ allowedHosts: ['darkroom.example.com'] });
-  expect(await statusFor(server, 'localhost:1')).toBe(200);
-  expect(await statusFor(server, '[::1]')).toBe(200);
-  expect(await statusFor(server, 'darkroom.example.com')).toBe(200);
-  expect(await statusFor(server, 'evil.example.com')).toBe(421);
-  expect(await statusFor(server, '127.0.0.1.example.com')).toBe(421);
+test.each(['localhost:1', '[::1]', '[::1]:8787', '127.0.0.1', 'LOCALHOST'])(
+  'everything is answered by the name %s',
+  async (host) => {
+    const server = await start({ routes: [page, signed] });
+    expect(await statuses(server, { host })).toEqual(all);
+  },
+);
+
+test.each(['evil.example.com', '127.0.0.1.example.com'])(
+  'without a token the name %j opens only what guards itself',
+  async (host) => {
+    const server = await start({ routes: [page, signed], names: { publicName, hasToken: false } });
+    expect(await statuses(server, { host })).toEqual(onlySigned);
+  },
+);
+
+test('without a token the public name opens no page and no metrics', async () => {
+  const server = await start({ routes: [page, signed], names: { publicName, hasToken: false } });
+  const outside = { ...all, '/page': 421, '/metrics': 421 };
+  expect(await statuses(server, { host: publicName })).toEqual(outside);
+  expect(await statuses(server, { host: `${publicName}:443` })).toEqual(outside);
+  for (const header of ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'x-real-ip']) {
+    const passedOn = { host: '127.0.0.1:8787', [header]: '192.0.2.1' };
+    expect(await statuses(server, passedOn)).toEqual(outside);
+  }
+});
+
+test('with a token pages open under every name, and metrics under every one but the public', async () => {
+  const server = await start({ routes: [page, signed], names: { publicName, hasToken: true } });
+  expect(await statuses(server, { host: 'darkroom:8787' })).toEqual(all);
+  expect(await statuses(server, { host: publicName })).toEqual({ ...all, '/metrics': 421 });
+  const passedOn = { host: '10.0.0.5', 'x-forwarded-for': '192.0.2.1' };
+  expect(await statuses(server, passedOn)).toEqual({ ...all, '/metrics': 421 });
 });
 
 test('a route that breaks is an error for its caller, not for the process', async () => {

@@ -15,7 +15,7 @@ export interface HttpTransportOptions {
 
 /** Everything Slack sends comes to one signed address. */
 export function createHttpTransport(options: HttpTransportOptions): ChatRoute {
-  return { method: 'POST', path: '/slack/events', handle: (request) => take(request, options) };
+  return { method: 'POST', path: '/slack/events', open: true, handle: (request) => take(request, options) };
 }
 
 async function take(request: Request, options: HttpTransportOptions): Promise<Response> {

@@ -86,8 +86,8 @@ export function createInstallations(options: InstallationsOptions): Workspaces {
     find: book.find,
     forget,
     routes: () => [
-      { method: 'GET', path: installPath, handle: begin },
-      { method: 'GET', path: redirectPath, handle: finish },
+      { method: 'GET', path: installPath, open: true, handle: begin },
+      { method: 'GET', path: redirectPath, open: true, handle: finish },
     ],
   };
 }

@@ -1,8 +1,6 @@
-import { ConfigError } from '../../errors.ts';
-
 export interface ManifestOptions {
   mode: 'socket' | 'http';
-  /** Without a slash at its end. Needed in `http` mode and for many workspaces. */
+  /** Null leaves an address to be replaced, in `http` mode and for many workspaces. */
   publicUrl: string | null;
   /** Installed in many workspaces or a whole organisation, from the install page. */
   multiWorkspace: boolean;
@@ -96,12 +94,13 @@ const shortcuts = [
 
 const botEvents = ['app_mention', 'message.im', 'app_home_opened', 'app_uninstalled', 'tokens_revoked'];
 
-/**
- * The app as Slack's "create from manifest" takes it, version 2 of the schema.
- * @throws ConfigError when PUBLIC_URL is needed and missing
- */
+/** Stands where PUBLIC_URL is not known yet; it can be replaced in the app's settings as well. */
+const exampleUrl = 'https://example.com';
+
+/** The app as Slack's "create from manifest" takes it, version 2 of the schema. */
 export function createManifest({ mode, publicUrl, multiWorkspace, commands }: ManifestOptions): object {
-  const events = mode === 'http' ? requirePublicUrl(publicUrl) + eventsPath : null;
+  const base = (publicUrl ?? exampleUrl).replace(/\/+$/, '');
+  const events = mode === 'http' ? base + eventsPath : null;
   return {
     _metadata: { major_version: 2 },
     display_information: displayInformation,
@@ -123,7 +122,7 @@ export function createManifest({ mode, publicUrl, multiWorkspace, commands }: Ma
       agent_view: agentView,
     },
     oauth_config: {
-      ...(multiWorkspace && { redirect_urls: [requirePublicUrl(publicUrl) + redirectPath] }),
+      ...(multiWorkspace && { redirect_urls: [base + redirectPath] }),
       scopes: { bot: Object.keys(botScopes) },
     },
     settings: {
@@ -134,13 +133,6 @@ export function createManifest({ mode, publicUrl, multiWorkspace, commands }: Ma
       token_rotation_enabled: false,
     },
   };
-}
-
-function requirePublicUrl(publicUrl: string | null): string {
-  if (publicUrl !== null) return publicUrl.replace(/\/+$/, '');
-  throw new ConfigError(
-    'PUBLIC_URL has to be set to the https:// address that Slack reaches this server by.',
-  );
 }
 
 /** YAML of a plain tree: objects, lists, strings, numbers, booleans and null. Ends with a new line. */

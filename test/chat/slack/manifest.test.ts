@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { botScopes, createManifest, type ManifestOptions, toYaml } from '../../../src/chat/slack/manifest.ts';
-import { ConfigError } from '../../../src/errors.ts';
 import { manifestSchema } from './manifest-schema.ts';
 
 const commands: ManifestOptions['commands'] = [
@@ -96,12 +95,10 @@ test('over HTTP commands, buttons and events have the address of this server', (
   expect(oauth_config.redirect_urls).toEqual(['https://draw.example.com/slack/oauth_redirect']);
 });
 
-test.each([
-  { ...socket, mode: 'http' as const },
-  { ...socket, multiWorkspace: true },
-])('a missing PUBLIC_URL is named', (options) => {
-  expect(() => createManifest(options)).toThrow(ConfigError);
-  expect(() => createManifest(options)).toThrow(/PUBLIC_URL/);
+test('without PUBLIC_URL an address stands there that is plainly to be replaced', () => {
+  const { settings, oauth_config } = read({ ...http, publicUrl: null });
+  expect(settings.event_subscriptions).toMatchObject({ request_url: 'https://example.com/slack/events' });
+  expect(oauth_config.redirect_urls).toEqual(['https://example.com/slack/oauth_redirect']);
 });
 
 test('YAML keeps what looks like something else', () => {
