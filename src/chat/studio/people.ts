@@ -1,5 +1,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { createGuesses } from './guesses.ts';
 import { randomName } from './names.ts';
 
 /** Lengths are counted in UTF-16 units. */
@@ -23,7 +24,8 @@ export interface People {
   find(request: Request): StudioPerson | null;
   create(): StudioPerson;
   mayEnter(person: StudioPerson | null): person is StudioPerson;
-  isToken(typed: string): boolean;
+  /** Whether this is the token; after many wrong ones, how long nobody's guess is looked at. */
+  guess(typed: string): 'right' | 'wrong' | { waitMs: number };
   grant(person: StudioPerson): StudioPerson;
   /** A `Set-Cookie` value. */
   cookieFor(person: StudioPerson): string;
@@ -34,9 +36,11 @@ export interface PeopleOptions {
   secret: string;
   token: string | null;
   secureCookie: boolean;
+  now(): number;
 }
 
-export function createPeople({ secret, token, secureCookie }: PeopleOptions): People {
+export function createPeople({ secret, token, secureCookie, now }: PeopleOptions): People {
+  const guesses = createGuesses(now);
   const sign = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
   const access = token === null ? '' : sign(`token:${token}`);
   const flags = `Path=/; HttpOnly; SameSite=Lax; Max-Age=${cookieSeconds}${secureCookie ? '; Secure' : ''}`;
@@ -51,7 +55,13 @@ export function createPeople({ secret, token, secureCookie }: PeopleOptions): Pe
     create: () => ({ id: randomUUID(), name: randomName(), access: '' }),
     mayEnter: (person): person is StudioPerson =>
       person !== null && (token === null || isSame(person.access, access)),
-    isToken: (typed) => token !== null && isSame(sign(typed), sign(token)),
+    guess(typed) {
+      const waitMs = guesses.waitMs();
+      if (waitMs > 0) return { waitMs };
+      if (token !== null && isSame(sign(typed), sign(token))) return 'right';
+      guesses.countWrong();
+      return 'wrong';
+    },
     grant: (person) => ({ ...person, access }),
     cookieFor(person) {
       const payload = Buffer.from(JSON.stringify(person)).toString('base64url');

@@ -48,7 +48,7 @@ export function createStudioChat(options: StudioOptions): Chat & { routes(): Cha
   const hub = createHub();
   const conversation = createConversation({ messages, publish: hub.publish, now });
   const uploads = createUploads({ directory: options.uploadsDir, maxBytes: maxUploadBytes, now });
-  const people = createPeople(options);
+  const people = createPeople({ ...options, now });
   let running: ChatHandlers | null = null;
   let loaded: Assets | null = null;
   const assets = () => {

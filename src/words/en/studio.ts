@@ -29,6 +29,7 @@ export const studio = {
   loginLabel: 'Token',
   loginButton: 'Open the studio',
   loginWrong: 'That is not the token. Check it and try again.',
+  loginTooOften: 'There were many wrong tokens. Try again in {seconds} seconds.',
   loginNeeded: 'Open the studio’s page and give its token first.',
 
   notOwnPage: 'Only the studio’s own page may do this.',

@@ -125,6 +125,26 @@ describe('a studio with a token', () => {
     expect((await browser.send('/studio/state')).status).toBe(401);
   });
 
+  test('after ten wrong tokens in a minute no other is looked at until the minute is over', async () => {
+    let time = 0;
+    const { base } = await open({ token: 'sesame', now: () => time });
+    const { browser: inside } = await login(base, 'sesame');
+    for (const at of Array(5).keys()) {
+      time = at * 1000;
+      expect((await login(base, `guess ${at}`)).response.status).toBe(401);
+      expect((await fetch(`${base}/?token=wrong`)).status).toBe(401);
+    }
+    time = 20_000;
+    const { response } = await login(base, 'sesame');
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '40']);
+    expect(await response.text()).toContain('Try again in 40 seconds.');
+    expect((await fetch(`${base}/?token=sesame`, { redirect: 'manual' })).status).toBe(429);
+    expect((await inside.send('/?token=sesame')).status).toBe(303);
+    expect((await inside.send('/')).status).toBe(200);
+    time = 60_000;
+    expect((await login(base, 'sesame')).response.status).toBe(303);
+  });
+
   test('a link can carry the token, which then leaves the address bar', async () => {
     const { base } = await open({ token: 'sesame' });
     const browser = await openBrowser(base, '/?token=sesame');
