@@ -19,7 +19,7 @@ import { readSecret } from '../store/settings.ts';
 import { createStudioMessages } from '../store/studio-messages.ts';
 import { createMetrics } from '../web/metrics.ts';
 import { createWords, type Language, languageOf, type Words } from '../words/words.ts';
-import { reportDrift } from './drift/schedule.ts';
+import { checkOperator, reportDrift } from './drift/schedule.ts';
 import { joinWorker } from './join-worker.ts';
 import type { OpenStore } from './open-store.ts';
 import { createOriginals } from './originals.ts';
@@ -67,6 +67,7 @@ export async function joinRooms(options: JoinOptions): Promise<Joined> {
   const openFile = (key: string) => store.blobs.find(key);
   const others = await options.openChats({ wordsFor, commandsIn, openFile, store });
   const chats = new Map<string, Chat>([studio, ...others].map((chat) => [chat.platform, chat]));
+  if (config.drift) checkOperator({ chats }, config.drift.address);
   const { db, blobs } = store;
   const { publicUrl } = config.web;
   const originals = createOriginals({ db, blobs, secret: await readSecret(db, 'originals'), publicUrl });
@@ -83,7 +84,7 @@ export async function joinRooms(options: JoinOptions): Promise<Joined> {
     models: config.catalogue.families.map((family) => family.family),
     personRunningJobs: config.person.runningJobs,
     scheduled: config.drift && {
-      ...{ name: 'drift', cron: config.drift.cron },
+      ...{ name: 'drift', cron: config.drift.cron, setting: 'DRIFT_CRON' },
       run: () => reportDrift(base, config.drift?.address ?? ''),
     },
     log: createLogger('queue'),

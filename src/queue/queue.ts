@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fromPglite, type PGliteLike, PgBoss } from 'pg-boss';
+import { ConfigError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 
 /** Jobs of one queue this process works on or holds in line at once. Waiting for a limit costs a promise, no more. */
@@ -23,8 +24,8 @@ export interface QueueOptions {
   personRunningJobs: number;
   /** Runs one job to its end; called again after a crash. Never rejects. */
   run(jobId: string): Promise<void>;
-  /** Work at set times, by cron in UTC; one process does it. */
-  scheduled?: { name: string; cron: string; run(): Promise<void> } | null;
+  /** Work at set times, by cron in UTC as `setting` says; one process does it. */
+  scheduled?: { name: string; cron: string; setting: string; run(): Promise<void> } | null;
   log: Logger;
 }
 
@@ -47,6 +48,7 @@ export interface JobQueue {
   stop(): Promise<void>;
 }
 
+/** @throws ConfigError for set times that never come */
 export function createQueue(options: QueueOptions): JobQueue {
   const { log, models } = options;
   const boss = new PgBoss({
@@ -64,6 +66,7 @@ export function createQueue(options: QueueOptions): JobQueue {
     monitorVacuum: false,
     reindex: false,
   });
+  if (options.scheduled) checkTimes(boss, options.scheduled);
   boss.on('error', (error) => log.error({ error: error.message }, 'the queue reported an error'));
   const active = new Map<string, Promise<void>>();
   const fetching = new Map<string, { again: boolean }>();
@@ -162,6 +165,16 @@ export function createQueue(options: QueueOptions): JobQueue {
       await boss.stop({ graceful: false, close: true });
     },
   };
+}
+
+function checkTimes(boss: PgBoss, { cron, setting }: NonNullable<QueueOptions['scheduled']>): void {
+  try {
+    boss.previewSchedule(cron, { count: 1 });
+  } catch {
+    throw new ConfigError(
+      `${setting} names no time that ever comes. Set it to five fields, such as 0 4 * * 1.`,
+    );
+  }
 }
 
 async function startSchedule(

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { OutFile } from '../../chat/chat.ts';
+import { ConfigError } from '../../errors.ts';
 import { describePicture, receivePicture } from '../../image/image.ts';
 import { createLogger } from '../../log.ts';
 import { platformOf } from '../../request/address.ts';
@@ -24,6 +25,20 @@ export async function reportDrift(parts: ReportParts, address: string): Promise<
     await chatOf(parts, platformOf(address)).post(address, message, `drift:${new Date().toISOString()}`);
   } catch (error) {
     log.error({ error: describe(error) }, 'drift could not be checked or reported');
+  }
+}
+
+/**
+ * Before anything is drawn for the report, and paid for.
+ * @throws ConfigError when no chat knows the operator's address
+ */
+export function checkOperator({ chats }: Pick<Parts, 'chats'>, address: string): void {
+  try {
+    chatOf({ chats }, platformOf(address)).channelOf(address);
+  } catch {
+    throw new ConfigError(
+      'OPERATOR_ADDRESS is no address of that chat. .env.example shows one for every chat, such as studio:main.',
+    );
   }
 }
 

@@ -70,6 +70,9 @@ export function decodeAddress(address: Address): DiscordAddress {
     throw new ChatError('chat-gone', 'not an address of this platform', { permanent: true });
   }
   const fields = new URLSearchParams(query);
+  if (kind === 'channel' && !/^\d+$/.test(fields.get('channel') ?? '')) {
+    throw new ChatError('chat-gone', 'an address without a channel', { permanent: true });
+  }
   const permissions = fields.get('permissions');
   return {
     kind,

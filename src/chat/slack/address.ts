@@ -42,6 +42,9 @@ export function decodeAddress(address: Address): SlackAddress {
     throw new ChatError('chat-gone', 'not an address of this platform', { permanent: true });
   }
   const fields = new URLSearchParams(query);
+  if (kind === 'channel' && !fields.get('channel')) {
+    throw new ChatError('chat-gone', 'an address without a channel', { permanent: true });
+  }
   const [channel = '', thread = ''] = fields.get('from')?.split(' ') ?? [];
   return {
     kind,

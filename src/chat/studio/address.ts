@@ -1,5 +1,6 @@
 import type { Address } from '../../request/address.ts';
 import type { PersonRef } from '../chat.ts';
+import { ChatError } from '../chat-error.ts';
 
 export const platform = 'studio';
 /** The one conversation everybody shares. It is the studio's only place, too. */
@@ -29,6 +30,17 @@ export function decodeAddress(address: Address): StudioAddress | null {
 export function conversationOf(address: Address): Address | null {
   const where = decodeAddress(address);
   return where && encodeAddress({ person: where.person, card: null });
+}
+
+/** @throws ChatError when the address is not one of the studio's */
+export function channelOf(address: Address): string {
+  const channel = conversationOf(address);
+  if (channel === null) throw unknownAddress();
+  return channel;
+}
+
+export function unknownAddress(): ChatError {
+  return new ChatError('address-unknown', 'not an address of the studio', { permanent: true });
 }
 
 export function personRefOf(id: string): PersonRef {

@@ -1,6 +1,12 @@
 import type { Chat, ChatHandlers, ChatLimits, ChatRoute, CommandSpec } from '../chat.ts';
-import { ChatError } from '../chat-error.ts';
-import { conversationOf, decodeAddress, encodeAddress, platform } from './address.ts';
+import {
+  channelOf,
+  conversationOf,
+  decodeAddress,
+  encodeAddress,
+  platform,
+  unknownAddress,
+} from './address.ts';
 import { answerTo } from './answer-to.ts';
 import { type Assets, loadAssets } from './assets.ts';
 import { openPicture } from './attachments.ts';
@@ -79,11 +85,7 @@ export function createStudioChat(options: StudioOptions): Chat & { routes(): Cha
       await conversation.post({ address: own, message, key, actsAt: conversationOf(address) });
     },
     privateAddress: async (person) => encodeAddress({ person, card: null }),
-    channelOf(address) {
-      const channel = conversationOf(address);
-      if (channel === null) throw unknownAddress();
-      return channel;
-    },
+    channelOf,
     async linkTo({ id }) {
       const message = await messages.get(id);
       return message && !message.removed ? `#${id}` : null;
@@ -96,8 +98,4 @@ export function createStudioChat(options: StudioOptions): Chat & { routes(): Cha
     },
     routes: () => createRoutes(parts),
   };
-}
-
-function unknownAddress(): ChatError {
-  return new ChatError('address-unknown', 'not an address of the studio', { permanent: true });
 }
