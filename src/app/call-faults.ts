@@ -4,7 +4,8 @@ import type { Failure } from '../queue/job.ts';
 
 /** Another service may take what these certainly kept out. */
 const fallOverKinds: readonly ProviderErrorKind[] = [
-  ...(['auth', 'no-credit', 'not-found', 'rate-limited', 'overloaded', 'upstream', 'timeout'] as const),
+  ...(['auth', 'no-credit', 'not-found', 'rate-limited', 'overloaded', 'unreachable'] as const),
+  ...(['upstream', 'timeout'] as const),
 ];
 
 const failingKinds: readonly ProviderErrorKind[] = [
@@ -24,7 +25,7 @@ export function isTurnedAway(error: ProviderError): boolean {
 
 /** No connection was made at all, so nothing can have been drawn. */
 export function isUnreachable(error: ProviderError): boolean {
-  return error.kind === 'upstream' && error.accepted === false && error.serviceCode === null;
+  return error.kind === 'unreachable' && error.accepted === false;
 }
 
 /** Nobody knows whether the service has it. */
@@ -44,7 +45,7 @@ export function failureOf(error: ProviderError): Failure {
   const charged = error.accepted === 'unknown' || error.kind === 'unknown-outcome' ? 'unknown' : 'no';
   const params: Failure['params'] =
     error.kind === 'invalid' ? { detail: error.detail ?? error.serviceCode ?? '' } : {};
-  return { code: isUnreachable(error) ? 'unreachable' : error.kind, params, charged };
+  return { code: error.kind, params, charged };
 }
 
 export function errorFacts(error: ProviderError) {

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns';
 import { Readable } from 'node:stream';
 import { Agent, type Dispatcher, request } from 'undici';
-import { guardLookup, type HostRule, judgeUrl } from '../net/net.ts';
+import { guardLookup, type HostRule, judgeUrl, NetError } from '../net/net.ts';
 import { readBody } from './answer-body.ts';
 import { createJsonBody, type JsonValue } from './json-body.ts';
 import { ProviderError } from './provider.ts';
@@ -39,7 +39,7 @@ export interface HttpAnswer {
   close(): void;
 }
 
-const connectTimeoutMs = 60_000;
+const connectTimeoutMs = 10_000;
 
 const agents = {
   trusted: new Agent({ allowH2: false, connect: { timeout: connectTimeoutMs } }),
@@ -62,10 +62,12 @@ export async function postJson({ body, ...post }: JsonPost): Promise<HttpAnswer>
  */
 export async function sendOnce(question: HttpQuestion): Promise<HttpAnswer> {
   const { body, signal } = question;
-  let sent = false;
+  let progress: Progress = 'nothing';
+  // Asked for only once there is a connection.
   async function* sending(given: HttpBody): AsyncGenerator<Buffer> {
+    progress = 'begun';
     yield* given.chunks();
-    sent = true;
+    progress = 'sent';
   }
   const dispatcher = chooseAgent(question);
   try {
@@ -87,17 +89,24 @@ export async function sendOnce(question: HttpQuestion): Promise<HttpAnswer> {
     });
     return toAnswer(answer, signal);
   } catch (error) {
-    throw asSendError(error, sent, signal);
+    throw asSendError(error, progress, signal);
   }
 }
+
+/** How far a request got on its way. */
+type Progress = 'nothing' | 'begun' | 'sent';
 
 function chooseAgent({ url, allow }: HttpQuestion): Agent {
   if (!allow) return agents.trusted;
   const parsed = URL.parse(url);
   const verdict = parsed ? judgeUrl(parsed, allow) : 'refused';
-  if (verdict !== 'refused') return agents[verdict];
+  if (verdict === 'refused') throw notAllowed();
+  return agents[verdict];
+}
+
+function notAllowed(cause?: unknown): ProviderError {
   const message = 'The service named an address that is not allowed';
-  throw new ProviderError('upstream', message, { accepted: false });
+  return new ProviderError('upstream', message, { accepted: false, cause });
 }
 
 /** `Retry-After` in seconds or as an HTTP date. */
@@ -134,27 +143,32 @@ async function* readChunks(chunks: AsyncIterable<Buffer>, signal: AbortSignal): 
   try {
     yield* chunks;
   } catch (error) {
-    throw asSendError(error, true, signal);
+    throw asSendError(error, 'sent', signal);
   }
 }
 
-function asSendError(error: unknown, sent: boolean, signal: AbortSignal): ProviderError {
+function asSendError(error: unknown, progress: Progress, signal: AbortSignal): ProviderError {
   if (error instanceof ProviderError) return error;
-  const accepted = sent ? 'unknown' : false;
-  const facts = { accepted, cause: error } as const;
+  if (error instanceof NetError && error.code === 'refused-address') return notAllowed(error);
+  const sent = progress === 'sent';
+  const facts = { accepted: sent ? 'unknown' : false, cause: error } as const;
   if (signal.aborted) return new ProviderError('cancelled', 'The call was cancelled', facts);
   if (isTimeout(error)) {
     return new ProviderError('timeout', 'The service took too long', { ...facts, retryable: !sent });
   }
   if (sent) return lost('The connection was lost after the request was sent', error);
-  return new ProviderError('upstream', 'The service was not reached', { ...facts, retryable: true });
+  if (progress === 'nothing') {
+    return new ProviderError('unreachable', 'The service was not reached', { ...facts, retryable: true });
+  }
+  const message = 'The connection was lost before the request was sent';
+  return new ProviderError('upstream', message, { ...facts, retryable: true });
 }
 
 function lost(message: string, cause?: unknown): ProviderError {
   return new ProviderError('unknown-outcome', message, { accepted: 'unknown', cause });
 }
 
-const timeoutCodes = ['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'];
+const timeoutCodes = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'];
 
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && 'code' in error && timeoutCodes.includes(String(error.code));

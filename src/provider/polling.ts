@@ -1,4 +1,4 @@
-import { type CallContext, ProviderError, type ProviderEvent } from './provider.ts';
+import { type CallContext, ProviderError, type ProviderErrorKind, type ProviderEvent } from './provider.ts';
 
 /** What one look at a job finds. How a job failed is a result as well. */
 export type Look<Result> =
@@ -88,8 +88,12 @@ export function toEvent(found: Exclude<Look<unknown>, { state: 'ended' }>): Prov
   return { kind: 'progress', ...(found.fraction == null ? {} : { fraction: found.fraction }) };
 }
 
+const passingKinds: readonly ProviderErrorKind[] = [
+  ...(['unreachable', 'upstream', 'timeout', 'unknown-outcome', 'rate-limited', 'overloaded'] as const),
+];
+
 function mayPass({ kind, retryable }: ProviderError): boolean {
-  return retryable || ['upstream', 'timeout', 'unknown-outcome', 'rate-limited', 'overloaded'].includes(kind);
+  return retryable || passingKinds.includes(kind);
 }
 
 function jitter(waitMs: number): number {

@@ -129,6 +129,8 @@ export type ProviderErrorKind =
   | 'too-large'
   | 'not-found'
   | 'timeout'
+  /** No connection was made. */
+  | 'unreachable'
   | 'upstream'
   | 'unknown-outcome'
   | 'cancelled';

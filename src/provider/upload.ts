@@ -20,12 +20,19 @@ export async function putFile({ file, ...upload }: Upload): Promise<void> {
   const body = { type, bytes: file.bytes, chunks: () => readReference(file) };
   await beforeSubmit(async () => {
     await checkReference(file);
-    const { status } = await exchangeRaw({ ...upload, headers, method: 'PUT', body });
-    if (isSuccess({ status })) return;
-    const retryable = status === 429 || status >= 500;
-    const message = `The place for a reference answered ${status}`;
-    throw new ProviderError('upstream', message, { accepted: false, retryable });
+    const answer = await exchangeRaw({ ...upload, headers, method: 'PUT', body });
+    if (!isSuccess(answer)) throw uploadError(answer);
   });
+}
+
+/** What a reference's way to the service was answered with. Refused once, the same file is refused again. */
+export function uploadError({ status }: Pick<JsonAnswer, 'status'>): ProviderError {
+  const facts = { accepted: false, serviceCode: String(status) } as const;
+  const message = `The place for a reference answered ${status}`;
+  if (status === 413) return new ProviderError('too-large', message, facts);
+  const passes = status === 408 || status === 429 || status >= 500;
+  if (passes || status < 400) return new ProviderError('upstream', message, { ...facts, retryable: passes });
+  return new ProviderError('input-unreachable', message, facts);
 }
 
 /**
@@ -51,7 +58,7 @@ export async function beforeSubmit<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof ProviderError) || error.accepted === false) throw error;
     const kind = error.kind === 'unknown-outcome' ? 'upstream' : error.kind;
-    const retryable = error.retryable || ['upstream', 'timeout'].includes(kind);
+    const retryable = error.retryable || ['unreachable', 'upstream', 'timeout'].includes(kind);
     const { serviceCode, requestId, detail, retryAfterMs } = error;
     const facts = { serviceCode, requestId, detail, retryAfterMs, retryable, cause: error };
     throw new ProviderError(kind, error.message, { ...facts, accepted: false });

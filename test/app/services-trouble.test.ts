@@ -23,7 +23,7 @@ test('a service that turns calls away is waited for, and left for the next one a
 
 test('jobs of a service that does not work wait, say so, and go on when it works again', async () => {
   const only = new TestService('one');
-  for (let n = 0; n < 3; n += 1) only.turns.push(fail('upstream', false));
+  for (let n = 0; n < 3; n += 1) only.turns.push(fail('unreachable', false));
   darkroom = await startDarkroom({ services: [only] });
   const ana = new Person(darkroom.app.url);
   await ana.send('imagine', { prompt: 'a parked fox' });

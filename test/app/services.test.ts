@@ -44,6 +44,7 @@ test('a failure that is certainly not accepted goes to the next service, once, a
     fail('auth', false, { serviceCode: 'InvalidKey' }),
     fail('no-credit', false, { serviceCode: 'used_up' }),
     fail('upstream', false),
+    fail('unreachable', false),
   ];
   for (const [n, turn] of certain.entries()) {
     first.turns.push(turn);
@@ -73,6 +74,20 @@ test('a refusal of content, a request that is not taken, and anything unclear st
   expect(second.submits).toHaveLength(0);
   expect(await notesOf('owl 4')).toContain('may have been billed');
 }, 90_000);
+
+test('a reference that cannot be brought to the service is tried once more, and then it is said', async () => {
+  darkroom = await startDarkroom({ services: [first] });
+  ana = new Person(darkroom.app.url);
+  for (let n = 0; n < 2; n += 1) first.turns.push(fail('upstream', false, { retryable: true }));
+  await ana.send('imagine', { prompt: 'a stuck fox' });
+  await ana.cardSays('a stuck fox', /^The picture was not made$/, 20_000);
+  expect(first.submits).toHaveLength(2);
+  first.turns.push(fail('input-unreachable', false, { serviceCode: '403' }));
+  await ana.send('imagine', { prompt: 'a refused fox' });
+  await ana.cardSays('a refused fox', /^The picture was not made$/, 20_000);
+  expect(await notesOf('a refused fox')).toContain('could not read a reference picture');
+  expect(first.submits).toHaveLength(3);
+}, 60_000);
 
 test('a submit whose answer was lost is found at the service and not paid twice', async () => {
   first.searchable = true;

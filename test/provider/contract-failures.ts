@@ -40,7 +40,7 @@ export function describeRefusals(facts: RigFacts, bench: Bench): void {
     const closed = await listen(() => undefined);
     await closed.close();
     const told = await bench.draw({ baseUrl: closed.origin });
-    expect(told.error).toMatchObject({ kind: 'upstream', accepted: false, retryable: true });
+    expect(told.error).toMatchObject({ kind: 'unreachable', accepted: false, retryable: true });
   });
 }
 

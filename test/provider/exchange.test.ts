@@ -101,13 +101,24 @@ it('a file goes in a form that any reader of forms understands', async () => {
 });
 
 it.each([
-  ['breaks', { status: 503, body: '' }, { kind: 'upstream', retryable: true }],
-  ['refuses', { status: 403, body: '' }, { kind: 'upstream', retryable: false }],
+  ['breaks', { status: 503, body: '' }, { kind: 'upstream', retryable: true, serviceCode: '503' }],
+  ['is full of people', { status: 429, body: '' }, { kind: 'upstream', retryable: true }],
+  ['refuses', { status: 403, body: '' }, { kind: 'input-unreachable', retryable: false }],
+  ['cannot read it', { status: 400, body: '' }, { kind: 'input-unreachable', retryable: false }],
+  ['finds it too large', { status: 413, body: '' }, { kind: 'too-large', retryable: false }],
+  ['lies elsewhere', { status: 307, body: '' }, { kind: 'upstream', retryable: false }],
   ['hangs up', speakCut({ status: 200 }, 0), { kind: 'upstream', retryable: true }],
 ])('an upload to a place that %s has cost nothing', async (_name, said, judged) => {
   answer = said;
   const put = putFile({ ...common(), file: await files.add('a picture') });
   await expect(put).rejects.toMatchObject({ ...judged, accepted: false });
+});
+
+it('nobody at the place of an upload is told from a place that refuses', async () => {
+  const url = server.origin;
+  await server.close();
+  const put = putFile({ ...common(), url, file: await files.add('a picture') });
+  await expect(put).rejects.toMatchObject({ kind: 'unreachable', accepted: false, retryable: true });
 });
 
 it('a file that is gone is not uploaded', async () => {

@@ -146,7 +146,7 @@ describe('a request that never arrived whole', () => {
     const { origin, close } = await listen(() => undefined);
     await close();
     await expect(send({ url: origin })).rejects.toMatchObject({
-      kind: 'upstream',
+      kind: 'unreachable',
       accepted: false,
       retryable: true,
     });
@@ -154,12 +154,23 @@ describe('a request that never arrived whole', () => {
 
   it('was not accepted when the host has no address', async () => {
     const sent = send({ url: 'http://ark.invalid/' });
-    await expect(sent).rejects.toMatchObject({ kind: 'upstream', accepted: false, retryable: true });
+    await expect(sent).rejects.toMatchObject({ kind: 'unreachable', accepted: false, retryable: true });
   });
 
   it('was not accepted when the secure connection fails', async () => {
     const url = ark.origin.replace('http:', 'https:');
-    await expect(send({ url })).rejects.toMatchObject({ kind: 'upstream', accepted: false, retryable: true });
+    const judged = { kind: 'unreachable', accepted: false, retryable: true };
+    await expect(send({ url })).rejects.toMatchObject(judged);
+  });
+
+  it('was not accepted when nobody took the connection within 10 seconds', async () => {
+    const silent = createServer(() => undefined);
+    await once(silent.listen(0, '127.0.0.1'), 'listening');
+    const address = silent.address();
+    const url = `https://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+    const sent = send({ url, timeoutMs: 60_000 });
+    await expect(sent).rejects.toMatchObject({ kind: 'unreachable', accepted: false, retryable: true });
+    silent.close();
   });
 
   it('was not accepted when the connection broke in the middle of the body', async () => {

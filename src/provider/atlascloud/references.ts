@@ -37,7 +37,8 @@ export async function uploadReferences(
         const error = answerError(answer, readPredictionAnswer(answer.json));
         if (error.accepted === false) throw error;
         const message = 'The service did not take a reference';
-        throw new ProviderError('upstream', message, { accepted: false, retryable: true, cause: error });
+        const facts = { accepted: false, retryable: true, serviceCode: String(answer.status) } as const;
+        throw new ProviderError('upstream', message, { ...facts, cause: error });
       }),
     ),
   );

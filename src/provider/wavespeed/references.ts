@@ -44,7 +44,8 @@ async function uploadOne(api: BearerApi, { file, index, signal }: Uploaded): Pro
     const error = submitError(answer, readPredictionAnswer(answer.json));
     if (error.accepted === false) throw error;
     const message = 'The service gave no place for a reference';
-    throw new ProviderError('upstream', message, { accepted: false, retryable: true, cause: error });
+    const facts = { accepted: false, retryable: true, serviceCode: String(answer.status) } as const;
+    throw new ProviderError('upstream', message, { ...facts, cause: error });
   }
   const { url, headers } = ticket.upload;
   const allow = serviceHosts(api.baseUrl);

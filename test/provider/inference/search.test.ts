@@ -52,6 +52,6 @@ describe('a run of inference.sh whose answer was lost', () => {
 
   it('is not said to be missing when the service cannot be searched', async () => {
     await fixture.fake.close();
-    await expect(find()).rejects.toMatchObject({ kind: 'upstream', retryable: true });
+    await expect(find()).rejects.toMatchObject({ kind: 'unreachable', retryable: true });
   });
 });

@@ -82,7 +82,7 @@ describe('a reference for inference.sh', () => {
     const wish = await edit();
     fixture.fake.uploads.set = () => fixture.fake.uploads;
     const { error } = await fixture.draw('4.5', wish);
-    expect(error).toMatchObject({ kind: 'upstream', accepted: false });
+    expect(error).toMatchObject({ kind: 'input-unreachable', accepted: false, retryable: false });
     expect(fixture.fake.requests.some(({ url }) => url.pathname === '/apps/run')).toBe(false);
   });
 });
