@@ -7,13 +7,13 @@ export const maxPromptLength = 6000;
 
 export function amountProblems(asked: Asked): Problem[] {
   const counts = asked.draft.mode === 'set' ? setProblems(asked) : variationProblems(asked.draft);
-  return [...promptProblems(asked.draft), ...counts, ...referenceProblems(asked)];
+  return [...promptProblems(asked), ...counts, ...referenceProblems(asked)];
 }
 
-function promptProblems({ prompt }: RequestDraft): Problem[] {
+function promptProblems({ draft: { prompt }, family }: Asked): Problem[] {
   if (prompt.trim() === '') return [problem('prompt-missing')];
-  if (prompt.length <= maxPromptLength) return [];
-  return [problem('prompt-too-long', { length: prompt.length, max: maxPromptLength })];
+  const max = Math.min(maxPromptLength, family.maxPrompt ?? maxPromptLength);
+  return prompt.length <= max ? [] : [problem('prompt-too-long', { length: prompt.length, max })];
 }
 
 function setProblems(asked: Asked): Problem[] {

@@ -68,6 +68,8 @@ export const modelFamilySchema = z.strictObject({
   /** Recommended pixels per tier and ratio. */
   sizes: z.partialRecord(z.enum(tiers), z.partialRecord(z.enum(ratios), sizeSchema)),
   pixels: rangeSchema.nullable(),
+  /** Width and height each, in pixels; left out where only the area counts. */
+  sides: rangeSchema.optional(),
   ratio: rangeSchema,
   set: z.boolean(),
   stream: z.boolean(),
@@ -83,6 +85,8 @@ export const modelFamilySchema = z.strictObject({
   transparent: z.enum(['no', 'with-alpha', 'yes']),
   /** Whether the visible mark of the vendor can be asked for. */
   watermark: z.boolean(),
+  /** Most characters of a prompt; left out where nothing is said. */
+  maxPrompt: z.number().int().positive().optional(),
   price: cloudRecord(priceSchema),
   /** Pictures a minute per account and model version. */
   imagesPerMinute: z.number().int().positive().nullable(),

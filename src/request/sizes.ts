@@ -133,6 +133,10 @@ function pixelSize(
     const widest = Math.round(family.ratio.max);
     return { problem: problem('size-too-narrow', { model: family.name, size, widest }) };
   }
+  const { sides } = family;
+  if (sides && (Math.min(width, height) < sides.min || Math.max(width, height) > sides.max)) {
+    return { problem: problem('size-sides', { model: family.name, size, min: sides.min, max: sides.max }) };
+  }
   return { size, ratio: null, tier: null };
 }
 

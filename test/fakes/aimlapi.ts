@@ -10,7 +10,7 @@ import {
 const side = (least: number, most: number) => z.int().min(least).max(most);
 const pixels = (least: number, most: number) =>
   z.strictObject({ width: side(least, most), height: side(least, most) });
-const prompt = z.string().min(1).max(4000);
+const prompt = z.string().min(1);
 const picture = z.string().regex(/^(https:\/\/|data:image\/[a-z]+;base64,[A-Za-z0-9+/]+=*$)/);
 const answerFields = {
   watermark: z.boolean().default(false),
@@ -23,7 +23,7 @@ const third = {
   ...answerFields,
 };
 const fourth = {
-  prompt,
+  prompt: prompt.max(4000),
   image_size: z
     .union([
       z.enum(['square_hd', 'square', 'portrait_4_3', 'portrait_16_9', 'landscape_4_3', 'landscape_16_9']),

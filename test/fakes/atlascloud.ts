@@ -101,8 +101,8 @@ export async function startAtlascloud(key: string, picture = fakePicture): Promi
     const sides = String(input.size ?? '2048*2048')
       .split('*')
       .map(Number);
-    const least = model.includes('v4') ? 1024 : 512;
-    if (sides.length !== 2 || !sides.every((side) => side >= least && side <= 4704))
+    const [least, most] = model.includes('v4') ? [1024, 4096] : [512, 4704];
+    if (sides.length !== 2 || !sides.every((side) => side >= least && side <= most))
       return refuse(400, 'size');
     if (!fields.includes('images') && !fields.includes('image')) return null;
     const images = Array.isArray(input.images) ? input.images : [input.image];

@@ -23,13 +23,14 @@ export interface FakeWavespeed extends ServiceServer {
   changeSecret(): void;
 }
 
+const third = 'bytedance/seedream-v3';
 const base = ['prompt', 'enable_sync_mode', 'enable_base64_output'];
 const sized = [...base, 'size'];
 const tiered = [...base, 'resolution', 'aspect_ratio', 'output_format'];
 
 /** What each model takes: anything else is refused. */
 const inputs: Record<string, readonly string[]> = {
-  'bytedance/seedream-v3': [...sized, 'guidance_scale', 'seed'],
+  [third]: [...sized, 'guidance_scale', 'seed'],
   'bytedance/seededit-v3': [...base, 'image', 'guidance_scale', 'seed'],
   ...series('bytedance/seedream-v4', sized),
   ...series('bytedance/seedream-v4.5', sized),
@@ -92,7 +93,8 @@ export async function startWavespeed(key: string, picture = fakePicture): Promis
     if (typeof input.prompt !== 'string') return refuse(400, 'prompt is required', 1400);
     const unknown = Object.keys(input).find((field) => !fields.includes(field));
     if (unknown) return refuse(400, `${unknown} is not a parameter of ${model}`, 1401);
-    if (input.size !== undefined && !/^\d+\*\d+$/.test(String(input.size))) return refuse(400, 'size', 1401);
+    if (input.size !== undefined && !isSize(model, String(input.size))) return refuse(400, 'size', 1401);
+    if (model === third && input.prompt.length > 2000) return refuse(400, 'prompt', 1401);
     if (input.max_images !== undefined && !inRange(input.max_images, 1, 15))
       return refuse(400, 'count', 1401);
     const images = Array.isArray(input.images) ? input.images : [input.image];
@@ -195,6 +197,11 @@ export async function startWavespeed(key: string, picture = fakePicture): Promis
 
 function fakePicture(index: number): Buffer {
   return Buffer.from(`picture ${index} `.repeat(1000));
+}
+
+function isSize(model: string, size: string): boolean {
+  if (!/^\d+\*\d+$/.test(size)) return false;
+  return model !== third || size.split('*').every((side) => inRange(Number(side), 512, 2048));
 }
 
 function inRange(value: unknown, min: number, max: number): boolean {

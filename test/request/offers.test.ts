@@ -5,6 +5,7 @@ import { checkRequest, draftOf } from '../../src/request/check.ts';
 import type { Catalogue, ModelOffer } from '../../src/request/models.ts';
 import { liveFamilies, strongerFamilies } from '../../src/request/offers.ts';
 import type { RequestDraft } from '../../src/request/request.ts';
+import { createWords } from '../../src/words/words.ts';
 
 const now = new Date('2026-11-21T00:00:00Z');
 const home = createCatalogue('byteplus');
@@ -97,6 +98,23 @@ test('the next service says the same in its own way; one that would draw somethi
   expect(sent({ ratio: '16:9' })).toEqual(['one 2848x1600', 'two 2848x1600', 'four 2848x1600']);
   expect(sent({ size: '4K' })).toEqual(['one 4K', 'two 4096x4096', 'three 4K', 'four 4K']);
   expect(sent({}, [{ width: 1600, height: 900 }])).toEqual(['one 2K', 'two 2848x1600']);
+});
+
+test('a side or a prompt that is too long for a service goes to the one that takes it', () => {
+  const small = offerOf('one', { differs: { sides: { min: 1024, max: 4096 }, maxPrompt: 100 } });
+  const catalogue = catalogueOf([small, offerOf('two')], { '4.5': ['one', 'two'] });
+  const servicesFor = (draft: Partial<RequestDraft>) =>
+    candidatesFor({ request: accept(draft, catalogue), references: [] }, catalogue, now).map(
+      ({ offer }) => offer.service,
+    );
+  expect(servicesFor({ size: '4096x1024' })).toEqual(['one', 'two']);
+  expect(servicesFor({ size: '5504x3040' })).toEqual(['two']);
+  expect(servicesFor({ prompt: 'x'.repeat(101) })).toEqual(['two']);
+  const checked = check({ size: '6000x1000' }, catalogueOf([small]));
+  const [found] = checked.ok ? [] : checked.problems;
+  expect(found && createWords('en').explain(found)).toBe(
+    '6000x1000 does not fit. With Seedream 4.5 here, each side has 1,024 to 4,096 pixels.',
+  );
 });
 
 test('a visible mark is put on where some service can, and no other service draws it without', () => {

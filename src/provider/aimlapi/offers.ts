@@ -22,8 +22,6 @@ function sizes(
   };
 }
 
-const sides = (least: number, most: number) => ({ min: least / most, max: most / least });
-
 /** Fields that no model takes here. */
 const common = {
   set: false,
@@ -35,16 +33,14 @@ const common = {
   transparent: 'no',
 } satisfies ModelOffer['differs'];
 
-/** Every side has 1440 to 4096 pixels. */
 const large4K = sizes('4096x4096', '4096x3072', '4096x2304', '4080x2720', '4032x1728');
 const large = {
   ...common,
   tiers: ['2K', '4K'],
   sizes: { '2K': sizes('2048x2048', '2304x1728', '2848x1600', '2496x1664', '3360x1440'), '4K': large4K },
-  ratio: sides(1440, 4096),
+  sides: { min: 1440, max: 4096 },
 } satisfies ModelOffer['differs'];
 
-/** Every side has 1024 to 4096 pixels. */
 const fourth = {
   ...common,
   sizing: 'pixels',
@@ -54,11 +50,11 @@ const fourth = {
     '4K': large4K,
   },
   pixels: { min: 1024 ** 2, max: 4096 ** 2 },
-  ratio: sides(1024, 4096),
+  sides: { min: 1024, max: 4096 },
   watermark: false,
+  maxPrompt: 4000,
 } satisfies ModelOffer['differs'];
 
-/** Every side has 1024 to 2752 pixels. */
 const pro = {
   ...common,
   tiers: ['1.5K', '2K'],
@@ -67,7 +63,7 @@ const pro = {
     '2K': sizes('2048x2048', '2368x1776', '2752x1548', '2496x1664', '2688x1152'),
   },
   pixels: { min: 1024 ** 2, max: 4_624_220 },
-  ratio: sides(1024, 2752),
+  sides: { min: 1024, max: 2752 },
 } satisfies ModelOffer['differs'];
 
 function offer(
@@ -101,7 +97,11 @@ const anyPicture: ModelFamily['references'] = {
 
 /** Prices as the account was charged in November 2026; the others are not published. */
 export const aimlapiOffers: readonly ModelOffer[] = [
-  offer('3.0', { generate: 'bytedance/seedream-3.0' }, { differs: { ...common, ratio: sides(512, 2048) } }),
+  offer(
+    '3.0',
+    { generate: 'bytedance/seedream-3.0' },
+    { differs: { ...common, sides: { min: 512, max: 2048 } } },
+  ),
   offer('seededit', { edit: 'bytedance/seededit-3.0-i2i' }, { differs: common }),
   offer(
     '4.0',

@@ -16,6 +16,11 @@ const plain = {
   watermark: false,
 } satisfies ModelOffer['differs'];
 const bySides = { ...plain, sizing: 'pixels', references: upToTen } satisfies ModelOffer['differs'];
+const upTo4096 = {
+  ...bySides,
+  sizes: sizesUpTo4096,
+  sides: { min: 1024, max: 4096 },
+} satisfies ModelOffer['differs'];
 
 const common = { service: 'atlascloud', imagesPerMinute: null } satisfies Partial<ModelOffer>;
 const single = { ...common, maxSet: null, maxTogether: null } satisfies Partial<ModelOffer>;
@@ -48,14 +53,14 @@ export const atlascloudOffers: readonly ModelOffer[] = [
     ...series,
     family: '4.0',
     ids: allFour('bytedance/seedream-v4'),
-    differs: { ...bySides, sizes: sizesUpTo4096, pixels: { min: 1_048_576, max: 16_777_216 } },
+    differs: { ...upTo4096, pixels: { min: 1_048_576, max: 16_777_216 } },
     price: perPicture(0.027),
   },
   {
     ...series,
     family: '4.5',
     ids: allFour('bytedance/seedream-v4.5'),
-    differs: { ...bySides, sizes: sizesUpTo4096 },
+    differs: upTo4096,
     price: perPicture(0.036),
   },
   {

@@ -76,8 +76,7 @@ export const falOffers: readonly ModelOffer[] = [
     ...common,
     family: '3.0',
     ids: { generate: 'fal-ai/bytedance/seedream/v3/text-to-image' },
-    // Both sides lie between 512 and 2048.
-    differs: { ...plain, ratio: { min: 1 / 4, max: 4 } },
+    differs: { ...plain, sides: { min: 512, max: 2048 } },
     price: { currency: 'USD', image: 0.03, reference: 0, freeReferences: 0 },
   },
   {

@@ -32,7 +32,13 @@ function perPicture(image: number): ModelOffer['price'] {
 
 /** Seedream on WaveSpeed. Prices are list prices per picture. */
 export const wavespeedOffers: readonly ModelOffer[] = [
-  { ...single, family: '3.0', ids: { generate: 'bytedance/seedream-v3' }, differs: plain, price: null },
+  {
+    ...single,
+    family: '3.0',
+    ids: { generate: 'bytedance/seedream-v3' },
+    differs: { ...plain, sides: { min: 512, max: 2048 }, maxPrompt: 2000 },
+    price: null,
+  },
   {
     ...single,
     family: 'seededit',

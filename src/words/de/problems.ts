@@ -44,6 +44,8 @@ export const problems: Record<keyof typeof english, string> = {
     '{size} hat {pixels, number} Pixel. {model} erstellt {min, number} bis {max, number}, zum Beispiel {example}.',
   'problem.size-too-narrow':
     '{size} ist zu schmal. Bei {model} darf die längere Seite {widest}-mal so lang sein wie die kürzere.',
+  'problem.size-sides':
+    '{size} passt nicht. Bei {model} hat hier jede Seite {min, number} bis {max, number} Pixel.',
   'problem.size-follows-picture':
     '{model} behält die Form deines Bildes. Lass Größe und Seitenverhältnis weg.',
   'problem.size-not-listed':

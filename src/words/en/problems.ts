@@ -38,6 +38,8 @@ const request = {
     '{size} has {pixels, number} pixels. {model} draws {min, number} to {max, number}, for example {example}.',
   'problem.size-too-narrow':
     '{size} is too narrow. With {model}, the longer side can be {widest} times the shorter one.',
+  'problem.size-sides':
+    '{size} does not fit. With {model} here, each side has {min, number} to {max, number} pixels.',
   'problem.size-follows-picture': '{model} keeps the shape of your picture. Leave size and ratio out.',
   'problem.size-not-listed':
     '{model} takes {accepted} with a ratio here, not a size in pixels. Leave the pixels out and choose a ratio.',

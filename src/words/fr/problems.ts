@@ -41,6 +41,8 @@ export const problems: Record<keyof typeof english, string> = {
     '{size} fait {pixels, number} pixels. {model} en crée de {min, number} à {max, number}, par exemple {example}.',
   'problem.size-too-narrow':
     '{size} est trop étroit. Avec {model}, le grand côté peut faire jusqu’à {widest} fois le petit.',
+  'problem.size-sides':
+    '{size} ne convient pas. Avec {model} ici, chaque côté fait de {min, number} à {max, number} pixels.',
   'problem.size-follows-picture':
     '{model} garde la forme de votre image. Retirez les options taille et proportions.',
   'problem.size-not-listed':

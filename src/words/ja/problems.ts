@@ -42,6 +42,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.size-out-of-range':
     '{size}は{pixels, number}ピクセルです。{model}で作れるのは{min, number}～{max, number}ピクセルです。例：{example}。',
   'problem.size-too-narrow': '{size}は細長すぎます。{model}では、長辺は短辺の{widest}倍までです。',
+  'problem.size-sides':
+    '{size}は使えません。ここの{model}では、各辺は{min, number}～{max, number}ピクセルです。',
   'problem.size-follows-picture': '{model}は元の画像の形を保ちます。サイズと縦横比は指定しないでください。',
   'problem.size-not-listed':
     'ここでは{model}に指定できるのは{accepted}と縦横比で、ピクセル数は使えません。ピクセル数を外して縦横比を選んでください。',

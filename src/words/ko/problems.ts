@@ -41,6 +41,8 @@ export const problems: Record<keyof typeof english, string> = {
     '{size} 크기는 {pixels, number}픽셀이에요. {model}에서는 {min, number}~{max, number}픽셀까지 그릴 수 있어요. 예: {example}.',
   'problem.size-too-narrow':
     '{size} 크기는 너무 길쭉해요. {model}에서는 긴 변이 짧은 변의 {widest}배까지예요.',
+  'problem.size-sides':
+    '{size} 크기는 쓸 수 없어요. 여기 {model}에서는 각 변이 {min, number}~{max, number}픽셀이에요.',
   'problem.size-follows-picture': '{model}에서는 이미지의 모양이 그대로 유지돼요. 크기와 비율을 빼 주세요.',
   'problem.size-not-listed':
     '여기서 {model}은(는) 픽셀 크기 대신 {accepted}와 비율을 받아요. 픽셀을 빼고 비율을 골라 주세요.',

@@ -41,6 +41,8 @@ export const problems: Record<keyof typeof english, string> = {
     '{size} tem {pixels, number} pixels. {model} cria de {min, number} a {max, number}, por exemplo {example}.',
   'problem.size-too-narrow':
     '{size} é estreito demais. Com {model}, o lado maior pode ter até {widest} vezes o menor.',
+  'problem.size-sides':
+    '{size} não serve. Com {model} aqui, cada lado tem de {min, number} a {max, number} pixels.',
   'problem.size-follows-picture':
     '{model} mantém a forma da sua imagem. Retire as opções tamanho e proporção.',
   'problem.size-not-listed':

@@ -32,6 +32,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.size-out-of-range':
     '{size} 有 {pixels, number} 像素。{model} 能画 {min, number} 到 {max, number} 像素，例如 {example}。',
   'problem.size-too-narrow': '{size} 太细长了。用 {model} 时，长边最多是短边的 {widest} 倍。',
+  'problem.size-sides':
+    '{size} 不合适。在这里用 {model} 时，每条边要有 {min, number} 到 {max, number} 像素。',
   'problem.size-follows-picture': '{model} 会保持你图片的形状。请去掉尺寸和宽高比。',
   'problem.size-not-listed':
     '{model} 在这里只接受 {accepted} 加宽高比，不接受像素尺寸。请去掉像素尺寸并选择宽高比。',

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { createProviders, registeredServices } from '../../src/provider/registry.ts';
+import { createCatalogue } from '../../src/request/catalogue.ts';
+import { fitOffer } from '../../src/request/check.ts';
+import { findModel, ratios } from '../../src/request/models.ts';
+import type { RequestDraft } from '../../src/request/request.ts';
+import { parseDimensions } from '../../src/request/sizes.ts';
+import { narrowed, offerOf } from './offer-calls.ts';
+
+const catalogue = createCatalogue('byteplus');
+const settings = { apiKey: 'key', baseUrl: 'https://service.example' };
+const providers = createProviders(
+  registeredServices.map((name) => ({ name, ...settings })),
+  catalogue,
+);
+
+/** Codes of what stands against a request at a service. */
+function problemsAt(service: string, model: string, draft: Partial<RequestDraft>): string[] {
+  const provider = providers.get(service);
+  const found = findModel(catalogue, model);
+  if (!provider || !found) throw new Error(`${service} ${model}`);
+  const plain = {
+    operation: 'generate',
+    mode: 'variations',
+    prompt: 'a fox',
+    references: 0,
+    count: 1,
+  } as const;
+  const on = { found, offer: offerOf(provider, model), catalogue };
+  const checked = fitOffer({ ...plain, ...draft }, on, { watermark: false, now: new Date('2026-11-20') });
+  return checked.ok ? [] : checked.problems.map(({ code }) => code);
+}
+
+test.each([
+  ['aimlapi', '3.0', '2560x1440'],
+  ['aimlapi', '4.0', '900x1600'],
+  ['aimlapi', '4.5', '5504x3040'],
+  ['aimlapi', '5-pro', '2816x1584'],
+  ['fal', '3.0', '2560x1440'],
+  ['atlascloud', '4.0', '6000x1000'],
+  ['atlascloud', '4.0', '4608x512'],
+  ['atlascloud', '4.5', '5504x3040'],
+  ['wavespeed', '3.0', '4096x256'],
+])('%s draws %s with no side of %s, and says so before anything is paid', (service, model, size) => {
+  expect(problemsAt(service, model, { size })).toEqual(['size-sides']);
+});
+
+test.each([
+  ['wavespeed', '3.0', 2000],
+  ['aimlapi', '4.0', 4000],
+])('%s takes %s a prompt of %i characters and none longer', (service, model, most) => {
+  expect(problemsAt(service, model, { prompt: 'x'.repeat(most) })).toEqual([]);
+  expect(problemsAt(service, model, { prompt: 'x'.repeat(most + 1) })).toEqual(['prompt-too-long']);
+});
+
+test('every size a service lists lies within the limits it has', () => {
+  for (const [service, provider] of providers) {
+    for (const offer of provider.models()) {
+      const { tiers, sizes, sides, pixels } = narrowed(offer);
+      const listed = tiers.flatMap((tier) => ratios.flatMap((ratio) => sizes[tier]?.[ratio] ?? []));
+      for (const size of listed) {
+        const { width, height } = parseDimensions(size) ?? { width: 0, height: 0 };
+        const facts = `${service} ${offer.family} ${size}`;
+        expect(Math.min(width, height), facts).toBeGreaterThanOrEqual(sides?.min ?? 1);
+        expect(Math.max(width, height), facts).toBeLessThanOrEqual(sides?.max ?? width + height);
+        expect(width * height, facts).toBeGreaterThanOrEqual(pixels?.min ?? 1);
+        expect(width * height, facts).toBeLessThanOrEqual(pixels?.max ?? width * height);
+      }
+    }
+  }
+});
