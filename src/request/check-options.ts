@@ -29,8 +29,9 @@ function seedProblems(asked: Asked): Problem[] {
   const { seed } = asked.draft;
   if (seed === undefined) return [];
   if (!asked.family.seed) return [notOffered(asked, 'seed-not-offered', (f) => f.seed)];
-  const known = Number.isInteger(seed) && seed >= -1 && seed <= maxSeed;
-  return known ? [] : [problem('seed-out-of-range', { max: maxSeed })];
+  const min = asked.family.leastSeed ?? -1;
+  const known = Number.isInteger(seed) && (seed === -1 || seed >= min) && seed <= maxSeed;
+  return known ? [] : [problem('seed-out-of-range', { min, max: maxSeed })];
 }
 
 function guidanceProblems(asked: Asked): Problem[] {

@@ -65,6 +65,8 @@ export const modelFamilySchema = z.strictObject({
   sizing: z.enum(['tier-or-pixels', 'pixels', 'tier-and-ratio', 'adaptive']),
   tiers: z.array(z.enum(tiers)),
   defaultTier: z.enum(tiers).nullable(),
+  /** Tiers that can be said by name, where not all of them can: the others are said in pixels. */
+  namedTiers: z.array(z.enum(tiers)).optional(),
   /** Recommended pixels per tier and ratio. */
   sizes: z.partialRecord(z.enum(tiers), z.partialRecord(z.enum(ratios), sizeSchema)),
   pixels: rangeSchema.nullable(),
@@ -74,6 +76,8 @@ export const modelFamilySchema = z.strictObject({
   set: z.boolean(),
   stream: z.boolean(),
   seed: z.boolean(),
+  /** The least seed beside −1, which is any; left out, all from 0. */
+  leastSeed: z.number().int().optional(),
   guidance: z.strictObject({ min: z.number(), max: z.number(), default: z.number() }).nullable(),
   /** Values of `output_format`; empty where the field is not taken. */
   formats: z.array(z.enum(pictureFormats)),

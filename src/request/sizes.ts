@@ -70,13 +70,18 @@ function tierSize(
   { ratio, shape }: { ratio: Ratio | null; shape: number | undefined },
 ): SizeAnswer {
   if (!family.tiers.includes(tier)) return { problem: tierProblem(family, tier) };
-  if (!ratio && family.sizing === 'tier-or-pixels') return { size: tier, ratio: null, tier };
+  if (!ratio && hasName(family, tier)) return { size: tier, ratio: null, tier };
   // A picture that is changed keeps its shape as far as the service has one like it.
   const followed = ratio ?? (shape === undefined ? null : nearestRatio(family, tier, shape));
   const size = family.sizes[tier]?.[followed ?? '1:1'];
   if (!size)
     return { problem: problem('ratio-not-offered', { model: family.name, ratio: ratio ?? '1:1', tier }) };
   return family.sizing === 'tier-and-ratio' ? { size: tier, ratio: followed, tier } : { size, ratio, tier };
+}
+
+/** Without a ratio the model chooses the shape, where the tier has a name. */
+function hasName({ sizing, tiers: all, namedTiers = all }: ModelFamily, tier: Tier): boolean {
+  return sizing === 'tier-or-pixels' && namedTiers.includes(tier);
 }
 
 function nearestRatio(family: ModelFamily, tier: Tier, shape: number): Ratio | null {

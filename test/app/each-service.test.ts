@@ -57,8 +57,8 @@ const services: readonly { title: string; name: string; model: string; open(): P
   { title: 'Ace Data Cloud', name: 'acedata', model: '4.0', open: openAcedata },
   { title: 'AI/ML API', name: 'aimlapi', model: '5-pro', open: openAimlapi },
   { title: 'inference.sh', name: 'inference', model: '5-lite', open: openInference },
-  { title: 'fal.ai', name: 'fal', model: '5-flash', open: openFal },
-  { title: 'OpenRouter', name: 'openrouter', model: '4.5', open: openOpenRouter },
+  { title: 'fal.ai', name: 'fal', model: '4.5', open: openFal },
+  { title: 'OpenRouter', name: 'openrouter', model: '5-flash', open: openOpenRouter },
   { title: 'Atlas Cloud', name: 'atlascloud', model: '5.5', open: openAtlascloud },
 ];
 

@@ -43,14 +43,13 @@ const fields45 = {
 const fieldsLite = {
   ...checked,
   ...sets,
-  ...size(['auto_2K', 'auto_3K', 'auto_4K'], between(2560 * 1440, 4096 * 4096)),
+  ...size(['auto_2K', 'auto_3K'], between(2560 * 1440, 4096 * 4096)),
 };
-const fields5 = {
-  ...checked,
-  ...several,
-  ...format,
-  ...size(['auto_1K', 'auto_2K'], between(1024 * 1024, 2048 * 2048)),
-};
+const fields5 = { ...checked, ...several, ...format };
+const fieldsFlash = { ...fields5, ...size(['auto_2K'], between(1024 * 1024, 2048 * 2048)) };
+const fieldsPro = { ...fields5, ...size([], between(921_600, 4_624_220)) };
+/** No page of its own says what its sizes are: those of its little sister are safe. */
+const fields55 = { ...fields5, ...size([], between(1024 * 1024, 2048 * 2048)) };
 
 /** The input of each endpoint as its page lists it. */
 export const falEndpoints: Readonly<Record<string, z.ZodType>> = {
@@ -66,11 +65,11 @@ export const falEndpoints: Readonly<Record<string, z.ZodType>> = {
   'fal-ai/bytedance/seedream/v4.5/text-to-image': z.strictObject(fields45),
   'fal-ai/bytedance/seedream/v4.5/edit': z.strictObject({ ...fields45, ...references }),
   'bytedance/seedream/v5/lite/text-to-image': z.strictObject(fieldsLite),
-  'bytedance/seedream/v5/lite/edit': z.strictObject({ ...fieldsLite, ...references }),
-  'bytedance/seedream/v5/flash/text-to-image': z.strictObject(fields5),
-  'bytedance/seedream/v5/flash/edit': z.strictObject({ ...fields5, ...references }),
-  'bytedance/seedream/v5/pro/us/text-to-image': z.strictObject(fields5),
-  'bytedance/seedream/v5/pro/edit': z.strictObject({ ...fields5, ...references }),
-  'bytedance/seedream/v5.5/text-to-image': z.strictObject(fields5),
-  'bytedance/seedream/v5.5/edit': z.strictObject({ ...fields5, ...references }),
+  'fal-ai/bytedance/seedream/v5/lite/text-to-image': z.strictObject(fieldsLite),
+  'fal-ai/bytedance/seedream/v5/lite/edit': z.strictObject({ ...fieldsLite, ...references }),
+  'bytedance/seedream/v5/flash/text-to-image': z.strictObject(fieldsFlash),
+  'bytedance/seedream/v5/pro/us/text-to-image': z.strictObject(fieldsPro),
+  'bytedance/seedream/v5/pro/us/edit': z.strictObject({ ...fieldsPro, ...references }),
+  'bytedance/seedream/v5.5/text-to-image': z.strictObject(fields55),
+  'bytedance/seedream/v5.5/edit': z.strictObject({ ...fields55, ...references }),
 };

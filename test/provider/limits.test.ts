@@ -53,6 +53,19 @@ test.each([
   expect(problemsAt(service, model, { prompt: 'x'.repeat(most + 1) })).toEqual(['prompt-too-long']);
 });
 
+test('a seed below the least is refused before the call, and −1 stays any', () => {
+  expect(problemsAt('aimlapi', '4.0', { seed: 0 })).toEqual(['seed-out-of-range']);
+  expect(problemsAt('aimlapi', '4.0', { seed: 1 })).toEqual([]);
+  expect(problemsAt('aimlapi', '4.0', { seed: -1 })).toEqual([]);
+  expect(problemsAt('aimlapi', '4.5', { seed: 0 })).toEqual([]);
+});
+
+test('Seedream 5.0 pro takes 14 pictures at AI/ML API', () => {
+  const edit = { operation: 'edit' } as const;
+  expect(problemsAt('aimlapi', '5-pro', { ...edit, references: 14 })).toEqual([]);
+  expect(problemsAt('aimlapi', '5-pro', { ...edit, references: 15 })).toEqual(['too-many-references']);
+});
+
 test('every size a service lists lies within the limits it has', () => {
   for (const [service, provider] of providers) {
     for (const offer of provider.models()) {

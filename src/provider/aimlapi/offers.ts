@@ -51,6 +51,7 @@ const fourth = {
   },
   pixels: { min: 1024 ** 2, max: 4096 ** 2 },
   sides: { min: 1024, max: 4096 },
+  leastSeed: 1,
   watermark: false,
   maxPrompt: 4000,
 } satisfies ModelOffer['differs'];
@@ -88,12 +89,12 @@ function offer(
 
 const both = (id: string): ModelOffer['ids'] => ({ generate: id, edit: id });
 
-const anyPicture: ModelFamily['references'] = {
+const upTo = (max: number): ModelFamily['references'] => ({
   min: 0,
-  max: 10,
+  max,
   formats: ['jpeg', 'png', 'webp', 'bmp', 'tiff', 'gif'],
   ratio: { min: 1 / 16, max: 16 },
-};
+});
 
 /** Prices as the account was charged in November 2026; the others are not published. */
 export const aimlapiOffers: readonly ModelOffer[] = [
@@ -106,9 +107,9 @@ export const aimlapiOffers: readonly ModelOffer[] = [
   offer(
     '4.0',
     { generate: 'bytedance/seedream-v4-text-to-image', edit: 'bytedance/seedream-v4-edit' },
-    { differs: { ...fourth, references: anyPicture }, image: 0.0315 },
+    { differs: { ...fourth, references: upTo(10) }, image: 0.0315 },
   ),
   offer('4.5', both('bytedance/seedream-4-5'), { differs: large, image: 0.042 }),
   offer('5-lite', both('bytedance/seedream-5-0-lite-preview'), { differs: large }),
-  offer('5-pro', both('bytedance/seedream-5-0-pro'), { differs: pro }),
+  offer('5-pro', both('bytedance/seedream-5-0-pro'), { differs: { ...pro, references: upTo(14) } }),
 ];

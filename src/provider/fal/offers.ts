@@ -46,14 +46,14 @@ const sizes5: Partial<Record<Tier, Record<Ratio, string>>> = {
   },
 };
 
-const series5 = {
-  ...plain,
-  references,
+const series5 = { ...plain, references, nativeFormat: 'jpeg', fast: false } satisfies ModelOffer['differs'];
+
+const flash = {
+  ...series5,
   tiers: ['1K', '2K'],
+  namedTiers: ['2K'],
   sizes: sizes5,
   pixels: { min: 1_048_576, max: 4_194_304 },
-  nativeFormat: 'jpeg',
-  fast: false,
 } satisfies ModelOffer['differs'];
 
 const both = (base: string): ModelOffer['ids'] => ({
@@ -103,26 +103,30 @@ export const falOffers: readonly ModelOffer[] = [
   {
     ...sets,
     family: '5-lite',
-    ids: withSets('bytedance/seedream/v5/lite'),
-    differs: series4,
+    // The newer address draws up to 4096²; it has none for edits.
+    ids: {
+      ...withSets('fal-ai/bytedance/seedream/v5/lite'),
+      generate: 'bytedance/seedream/v5/lite/text-to-image',
+      set: 'bytedance/seedream/v5/lite/text-to-image',
+    },
+    differs: { ...series4, namedTiers: ['2K', '3K'] },
     price: { currency: 'USD', image: 0.035, reference: 0, freeReferences: 0 },
   },
   {
     ...common,
     family: '5-flash',
-    ids: both('bytedance/seedream/v5/flash'),
-    differs: series5,
+    ids: { generate: 'bytedance/seedream/v5/flash/text-to-image' },
+    differs: flash,
     price: { currency: 'USD', image: 0.027, reference: 0, freeReferences: 0 },
   },
   {
     ...common,
     family: '5-pro',
-    ids: { generate: 'bytedance/seedream/v5/pro/us/text-to-image', edit: 'bytedance/seedream/v5/pro/edit' },
-    differs: series5,
+    ids: both('bytedance/seedream/v5/pro/us'),
+    differs: { ...series5, sizing: 'pixels' },
     price: {
       currency: 'USD',
       image: 0.135,
-      tiers: { '1K': 0.0675 },
       pixelSteps: [{ upTo: 2_359_296, image: 0.0675 }],
       reference: 0.0045,
       freeReferences: 1,
@@ -132,11 +136,11 @@ export const falOffers: readonly ModelOffer[] = [
     ...common,
     family: '5.5',
     ids: both('bytedance/seedream/v5.5'),
-    differs: series5,
+    // Its own limits are not published: those of flash are within them.
+    differs: { ...flash, sizing: 'pixels' },
     price: {
       currency: 'USD',
       image: 0.0405,
-      tiers: { '1K': 0.03 },
       pixelSteps: [{ upTo: 2_610_000, image: 0.03 }],
       reference: 0,
       freeReferences: 0,

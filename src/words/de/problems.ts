@@ -52,7 +52,7 @@ export const problems: Record<keyof typeof english, string> = {
     '{model} nimmt hier {accepted} mit einem Seitenverhältnis, keine Größe in Pixeln. Lass die Pixel weg und wähle ein Seitenverhältnis.',
   'problem.seed-not-offered':
     '{model} nimmt keinen Seed. {others, select, none {Lass ihn weg.} other {Lass ihn weg oder probier Modell {others}.}}',
-  'problem.seed-out-of-range': 'Ein Seed ist eine ganze Zahl von -1 bis {max, number}.',
+  'problem.seed-out-of-range': 'Ein Seed ist eine ganze Zahl von {min} bis {max, number}.',
   'problem.guidance-not-offered':
     '{model} kennt keine Prompttreue. {others, select, none {Lass sie weg.} other {Lass sie weg oder probier Modell {others}.}}',
   'problem.guidance-out-of-range': 'Die Prompttreue geht von {min} bis {max}.',

@@ -45,7 +45,7 @@ const request = {
     '{model} takes {accepted} with a ratio here, not a size in pixels. Leave the pixels out and choose a ratio.',
   'problem.seed-not-offered':
     '{model} does not take a seed. {others, select, none {Leave it out.} other {Leave it out, or try model {others}.}}',
-  'problem.seed-out-of-range': 'A seed is a whole number from -1 to {max, number}.',
+  'problem.seed-out-of-range': 'A seed is a whole number from {min} to {max, number}.',
   'problem.guidance-not-offered':
     '{model} does not take guidance. {others, select, none {Leave it out.} other {Leave it out, or try model {others}.}}',
   'problem.guidance-out-of-range': 'guidance goes from {min} to {max}.',

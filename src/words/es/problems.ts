@@ -49,7 +49,7 @@ export const problems: Record<keyof typeof english, string> = {
     'Aquí {model} admite {accepted} con una proporción, no un tamaño en píxeles. Quita los píxeles y elige una proporción.',
   'problem.seed-not-offered':
     '{model} no admite semilla. {others, select, none {Quítala.} other {Quítala o prueba el modelo {others}.}}',
-  'problem.seed-out-of-range': 'La semilla es un número entero de -1 a {max, number}.',
+  'problem.seed-out-of-range': 'La semilla es un número entero de {min} a {max, number}.',
   'problem.guidance-not-offered':
     '{model} no admite la opción fidelidad. {others, select, none {Quítala.} other {Quítala o prueba el modelo {others}.}}',
   'problem.guidance-out-of-range': 'La fidelidad va de {min} a {max}.',

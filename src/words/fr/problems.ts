@@ -49,7 +49,7 @@ export const problems: Record<keyof typeof english, string> = {
     'Ici, {model} accepte {accepted} avec des proportions, pas une taille en pixels. Retirez les pixels et choisissez des proportions.',
   'problem.seed-not-offered':
     '{model} n’accepte pas de graine. {others, select, none {Retirez-la.} other {Retirez-la ou essayez le modèle {others}.}}',
-  'problem.seed-out-of-range': 'Une graine est un nombre entier de -1 à {max, number}.',
+  'problem.seed-out-of-range': 'Une graine est un nombre entier de {min} à {max, number}.',
   'problem.guidance-not-offered':
     '{model} n’accepte pas l’option fidélité. {others, select, none {Retirez-la.} other {Retirez-la ou essayez le modèle {others}.}}',
   'problem.guidance-out-of-range': 'La fidélité va de {min} à {max}.',

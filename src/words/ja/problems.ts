@@ -49,7 +49,7 @@ export const problems: Record<keyof typeof english, string> = {
     'ここでは{model}に指定できるのは{accepted}と縦横比で、ピクセル数は使えません。ピクセル数を外して縦横比を選んでください。',
   'problem.seed-not-offered':
     '{model}ではシードを使えません。{others, select, none {シードを外してください。} other {シードを外すか、モデル{others}をお試しください。}}',
-  'problem.seed-out-of-range': 'シードは-1～{max, number}の整数です。',
+  'problem.seed-out-of-range': 'シードは{min}～{max, number}の整数です。',
   'problem.guidance-not-offered':
     '{model}ではガイダンスを使えません。{others, select, none {ガイダンスを外してください。} other {ガイダンスを外すか、モデル{others}をお試しください。}}',
   'problem.guidance-out-of-range': 'ガイダンスは{min}～{max}です。',

@@ -48,7 +48,7 @@ export const problems: Record<keyof typeof english, string> = {
     '여기서 {model}은(는) 픽셀 크기 대신 {accepted}와 비율을 받아요. 픽셀을 빼고 비율을 골라 주세요.',
   'problem.seed-not-offered':
     '{model}에서는 시드를 쓸 수 없어요. {others, select, none {시드를 빼 주세요.} other {시드를 빼거나 {others} 모델을 써 보세요.}}',
-  'problem.seed-out-of-range': '시드는 -1부터 {max, number}까지의 정수예요.',
+  'problem.seed-out-of-range': '시드는 {min}부터 {max, number}까지의 정수예요.',
   'problem.guidance-not-offered':
     '{model}에서는 가이던스를 쓸 수 없어요. {others, select, none {가이던스를 빼 주세요.} other {가이던스를 빼거나 {others} 모델을 써 보세요.}}',
   'problem.guidance-out-of-range': '가이던스는 {min}부터 {max}까지예요.',

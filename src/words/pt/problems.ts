@@ -49,7 +49,7 @@ export const problems: Record<keyof typeof english, string> = {
     'Aqui, {model} aceita {accepted} com uma proporção, não um tamanho em pixels. Retire os pixels e escolha uma proporção.',
   'problem.seed-not-offered':
     '{model} não aceita semente. {others, select, none {Retire essa opção.} other {Retire essa opção ou tente o modelo {others}.}}',
-  'problem.seed-out-of-range': 'A semente é um número inteiro de -1 a {max, number}.',
+  'problem.seed-out-of-range': 'A semente é um número inteiro de {min} a {max, number}.',
   'problem.guidance-not-offered':
     '{model} não aceita a opção fidelidade. {others, select, none {Retire essa opção.} other {Retire essa opção ou tente o modelo {others}.}}',
   'problem.guidance-out-of-range': 'A fidelidade vai de {min} a {max}.',

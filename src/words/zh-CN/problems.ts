@@ -39,7 +39,7 @@ export const problems: Record<keyof typeof english, string> = {
     '{model} 在这里只接受 {accepted} 加宽高比，不接受像素尺寸。请去掉像素尺寸并选择宽高比。',
   'problem.seed-not-offered':
     '{model} 不支持种子。{others, select, none {请去掉它。} other {请去掉它，或试试模型 {others}。}}',
-  'problem.seed-out-of-range': '种子要填 -1 到 {max, number} 的整数。',
+  'problem.seed-out-of-range': '种子要填 {min} 到 {max, number} 的整数。',
   'problem.guidance-not-offered':
     '{model} 不支持引导强度。{others, select, none {请去掉它。} other {请去掉它，或试试模型 {others}。}}',
   'problem.guidance-out-of-range': '引导强度可填 {min} 到 {max}。',
