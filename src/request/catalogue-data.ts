@@ -47,7 +47,8 @@ const large2K = sizes(
   '1664x2496',
   '3136x1344',
 );
-const large3K = sizes(
+/** As Seedream 5.0 lite draws them. */
+export const large3K = sizes(
   '3072x3072',
   '3456x2592',
   '2592x3456',
@@ -67,7 +68,8 @@ const large4K = sizes(
   '3328x4992',
   '6240x2656',
 );
-const proSizes: Partial<Record<Tier, Record<Ratio, string>>> = {
+/** As the models of series 5 draw them. */
+export const proSizes: Partial<Record<Tier, Record<Ratio, string>>> = {
   '1K': sizes(
     '1024x1024',
     '1152x864',

@@ -39,6 +39,5 @@ export const inferenceApps: Readonly<Record<string, z.ZodType>> = {
     ...fields5,
     images: z.array(file).max(10).optional(),
     size: z.enum(['1K', '1.5K', '2K']).optional(),
-    background: z.literal('transparent').optional(),
   }),
 };

@@ -31,6 +31,7 @@ const tiered = [...base, 'resolution', 'aspect_ratio', 'output_format'];
 /** What each model takes: anything else is refused. */
 const inputs: Record<string, readonly string[]> = {
   [third]: [...sized, 'guidance_scale', 'seed'],
+  [`${third}.1`]: [...sized, 'guidance_scale', 'seed'],
   'bytedance/seededit-v3': [...base, 'image', 'guidance_scale', 'seed'],
   ...series('bytedance/seedream-v4', sized),
   ...series('bytedance/seedream-v4.5', sized),
@@ -94,7 +95,7 @@ export async function startWavespeed(key: string, picture = fakePicture): Promis
     const unknown = Object.keys(input).find((field) => !fields.includes(field));
     if (unknown) return refuse(400, `${unknown} is not a parameter of ${model}`, 1401);
     if (input.size !== undefined && !isSize(model, String(input.size))) return refuse(400, 'size', 1401);
-    if (model === third && input.prompt.length > 2000) return refuse(400, 'prompt', 1401);
+    if (model.startsWith(third) && input.prompt.length > 2000) return refuse(400, 'prompt', 1401);
     if (input.max_images !== undefined && !inRange(input.max_images, 1, 15))
       return refuse(400, 'count', 1401);
     const images = Array.isArray(input.images) ? input.images : [input.image];
@@ -201,7 +202,7 @@ function fakePicture(index: number): Buffer {
 
 function isSize(model: string, size: string): boolean {
   if (!/^\d+\*\d+$/.test(size)) return false;
-  return model !== third || size.split('*').every((side) => inRange(Number(side), 512, 2048));
+  return !model.startsWith(third) || size.split('*').every((side) => inRange(Number(side), 512, 2048));
 }
 
 function inRange(value: unknown, min: number, max: number): boolean {

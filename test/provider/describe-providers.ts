@@ -71,7 +71,7 @@ function describeOffer(offer: ModelOffer, catalogue: Catalogue): string[] {
   if (!found) throw new Error(`${offer.family} is not in the catalogue`);
   const family = narrowFamily(found.family, offer);
   const sizes = {
-    'tier-or-pixels': `${acceptedTiers(family)}, or pixels`,
+    'tier-or-pixels': `${acceptedTiers(family)}${family.pixels ? ', or pixels' : ''}`,
     'tier-and-ratio': acceptedTiers(family),
     pixels: 'pixels',
     adaptive: 'as the picture',

@@ -66,6 +66,26 @@ test('Seedream 5.0 pro takes 14 pictures at AI/ML API', () => {
   expect(problemsAt('aimlapi', '5-pro', { ...edit, references: 15 })).toEqual(['too-many-references']);
 });
 
+test.each([
+  ['openrouter', '4.5', { size: '1K' }],
+  ['wavespeed', '5.5', { size: '3K', ratio: '16:9' }],
+])('%s draws %s in a tier that ModelArk has not', (service, model, size) => {
+  expect(problemsAt(service, model, size)).toEqual([]);
+  expect(problemsAt('ark', model, size)).not.toEqual([]);
+});
+
+test('the newer id of Seedream 3.0 can be typed at WaveSpeed', () => {
+  const offers = providers.get('wavespeed')?.models() ?? [];
+  const typed = findModel({ ...catalogue, offers }, 'bytedance/seedream-v3.1');
+  expect(typed).toMatchObject({ id: 'bytedance/seedream-v3.1', family: { family: '3.0' } });
+});
+
+test('no transparent background is promised where the name of the field is not known', () => {
+  const draft = { transparent: true };
+  expect(problemsAt('inference', '5.5', draft)).toEqual(['transparent-not-offered']);
+  expect(problemsAt('wavespeed', '5.5', draft)).toEqual([]);
+});
+
 test('every size a service lists lies within the limits it has', () => {
   for (const [service, provider] of providers) {
     for (const offer of provider.models()) {

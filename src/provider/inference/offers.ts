@@ -84,7 +84,8 @@ export const inferenceOffers: readonly ModelOffer[] = [
     ...common,
     family: '5.5',
     ids: both('bytedance/seedream-5-5'),
-    differs: series5,
+    // It can leave the background out; how it is asked to is not published.
+    differs: { ...series5, transparent: 'no' },
     price: {
       currency: 'USD',
       image: 0.035,

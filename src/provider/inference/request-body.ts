@@ -27,7 +27,6 @@ function buildInput({ request }: ProviderCall, references: readonly string[]): R
     seed: takes.seed && request.seed !== null && request.seed >= 0 ? request.seed : undefined,
     guidance_scale: (takes.guidance ? request.guidance : null) ?? undefined,
     output_format: formatField(request, takes),
-    background: request.transparent && takes.transparent === 'yes' ? 'transparent' : undefined,
     watermark: request.watermark,
   };
 }

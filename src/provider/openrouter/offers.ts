@@ -34,7 +34,7 @@ function offer(
 /** Resolutions go by the names 1K, 2K and 4K; list prices of November 2026. */
 export const openRouterOffers: readonly ModelOffer[] = [
   offer('4.5', 'bytedance-seed/seedream-4.5', {
-    differs: { seed: true },
+    differs: { seed: true, tiers: ['1K', '2K', '4K'] },
     price: { image: 0.04 },
   }),
   offer('5-lite', 'bytedance-seed/seedream-5-0-lite', {

@@ -1,3 +1,4 @@
+import { large3K, proSizes } from '../../request/catalogue-data.ts';
 import type { ModelOffer } from '../../request/offers.ts';
 import { sizesUpTo4096 } from '../starred-size.ts';
 
@@ -30,15 +31,16 @@ function perPicture(image: number): ModelOffer['price'] {
   return { currency: 'USD', image, reference: 0, freeReferences: 0 };
 }
 
+function third(id: string): ModelOffer {
+  const differs = { ...plain, sides: { min: 512, max: 2048 }, maxPrompt: 2000 };
+  return { ...single, family: '3.0', ids: { generate: id }, differs, price: null };
+}
+
 /** Seedream on WaveSpeed. Prices are list prices per picture. */
 export const wavespeedOffers: readonly ModelOffer[] = [
-  {
-    ...single,
-    family: '3.0',
-    ids: { generate: 'bytedance/seedream-v3' },
-    differs: { ...plain, sides: { min: 512, max: 2048 }, maxPrompt: 2000 },
-    price: null,
-  },
+  third('bytedance/seedream-v3'),
+  // Drawn when its id is typed.
+  third('bytedance/seedream-v3.1'),
   {
     ...single,
     family: 'seededit',
@@ -78,7 +80,8 @@ export const wavespeedOffers: readonly ModelOffer[] = [
     ...single,
     family: '5.5',
     ids: { generate: 'bytedance/seedream-v5.5', edit: 'bytedance/seedream-v5.5/edit' },
-    differs: byTier,
+    // Only the tier and the ratio are sent; the pixels of 3K are those of Seedream 5.0 lite.
+    differs: { ...byTier, tiers: ['1K', '1.5K', '2K', '3K'], sizes: { ...proSizes, '3K': large3K } },
     price: null,
   },
 ];

@@ -35,14 +35,6 @@ describe('the input of an app', () => {
     });
   });
 
-  it('is transparent where the app can be', () => {
-    expect(inputOf('5.5', { transparent: true, format: 'png' })).toMatchObject({
-      background: 'transparent',
-      output_format: 'png',
-    });
-    expect(inputOf('5-pro', { transparent: true })).not.toHaveProperty('background');
-  });
-
   it('is taken by its schema in every size and ratio that is offered', () => {
     for (const offer of provider.models()) {
       const { tiers, sizes } = narrowed(offer);
