@@ -136,7 +136,8 @@ export function createDrawing(parts: DrawParts): Drawing {
     const failure = failureOf(error);
     if (fallsOver(error)) {
       router.giveUp(call, model, failure);
-      if (router.hasOther(job, call, model)) return { outcome: { kind: 'elsewhere' }, again: false };
+      // One that only rests is waited for.
+      if (router.isLeft(job, call)) return { outcome: { kind: 'elsewhere' }, again: false };
     }
     const counts = error.accepted !== false || error.kind === 'refused-output';
     return {

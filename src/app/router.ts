@@ -37,6 +37,8 @@ export interface Router {
   route(job: FullJob, call: Call): Promise<CallPlan | { failure: Failure }>;
   /** The service certainly did not take the call and would not: it is not asked again for this one. */
   giveUp(call: Call, model: string, failure: Failure): void;
+  /** Whether a service is left that may draw it, be it later. */
+  isLeft(job: FullJob, call: Call): boolean;
   /** Whether another service could draw it now. */
   hasOther(job: FullJob, call: Call, model: string): boolean;
   /** The call is over. */
@@ -119,6 +121,7 @@ export function createRouter(parts: RouterParts): Router {
       const spent = givenUp.get(call.id) ?? new Map<string, Failure>();
       givenUp.set(call.id, spent.set(model, failure));
     },
+    isLeft: (job, call) => left(job, call).length > 0,
     hasOther: (job, call, model) =>
       left(job, call).some((other) => other.model !== model && health.isUsable(other.model)),
     forget,

@@ -56,6 +56,18 @@ test('a failure that is certainly not accepted goes to the next service, once, a
   expect(second.submits).toHaveLength(certain.length);
 }, 60_000);
 
+test('a call the first service will not take waits for a second one that cannot be reached right now', async () => {
+  await start();
+  first.turns.push(fail('no-credit', false), fail('no-credit', false));
+  second.turns.push(fail('upstream', false));
+  await ana.send('imagine', { prompt: 'a wren' });
+  await expect.poll(() => second.submits.length).toBe(1);
+  await ana.send('imagine', { prompt: 'a robin' });
+  await ana.cardSays('a robin', /^Done$/);
+  await ana.cardSays('a wren', /^Done$/);
+  expect(first.submits).toHaveLength(2);
+}, 60_000);
+
 test('a refusal of content, a request that is not taken, and anything unclear stay where they are', async () => {
   await start();
   const staying = [
