@@ -51,9 +51,7 @@ async function collect(parts: Parts, job: FullJob): Promise<void> {
   const words = parts.wordsFor(job.locale);
   parts.log.warn({ jobId: job.id, error: card.error.code }, 'the card was refused; the job ends unpaid');
   const reason = words.explain(card.error);
-  await tellAsker(parts, job, { text: words.say('answer.card-refused', { reason }) });
-  const failure = { code: 'card-refused', params: {}, charged: 'no' as const };
-  await endUnpaid(parts.db, job.id, { state: 'failed', failure, now: new Date() });
+  await endWith(parts, job, problem('card-refused'), words.say('answer.card-refused', { reason }));
 }
 
 /** The references as the model will see them, side by side, for the card. */
@@ -86,8 +84,12 @@ function modelGone({ config }: Parts, { request }: FullJob): Problem {
  * Ends a job before anything was paid, with a private sentence and the prompt handed back. The asker is told first:
  * telling twice is telling once, and a job that has ended is not looked at again.
  */
-async function endWith(parts: Parts, job: FullJob, found: Problem): Promise<void> {
-  const text = parts.wordsFor(job.locale).explain(found);
+async function endWith(
+  parts: Parts,
+  job: FullJob,
+  found: Problem,
+  text = parts.wordsFor(job.locale).explain(found),
+): Promise<void> {
   await tellAsker(parts, job, { text, returnPrompt: job.request.prompt });
   const failure = { ...found, charged: 'no' as const };
   if (!(await endUnpaid(parts.db, job.id, { state: 'failed', failure, now: new Date() }))) return;

@@ -216,6 +216,19 @@ test('words kept from earlier come after the answer, and stay private where the 
   expect(asked.original && textOf(asked.original)).toContain('second try');
 }, 60_000);
 
+test('where the card may not be posted, nothing is drawn and the asker gets the words back', async () => {
+  const user = person();
+  const channel = fake.addChannel(server.guild);
+  fake.failNext(
+    { method: 'POST', path: new RegExp(`/channels/${channel.id}/messages`), times: 100 },
+    { status: 403, code: 50001, message: 'Missing Access' },
+  );
+  fake.command({ user, channel, name: 'imagine', options: { prompt: 'a closed door' } });
+  const said = () => fake.ephemerals(user).map(textOf).join('\n');
+  await expect.poll(said).toContain('Nothing was drawn, because no message could be posted here.');
+  expect(said()).toContain('a closed door');
+});
+
 test('a thread that a filter refuses leaves the pictures as replies', async () => {
   fake.failNext({ path: /\/threads$/ }, { status: 400, code: 200001, message: 'Title was blocked' });
   imagine({ prompt: 'a title to block', count: 2 });
