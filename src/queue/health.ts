@@ -79,6 +79,8 @@ export function createHealth(options: HealthOptions): Health {
 
   const isOpen = (state: State) => state.failures >= failuresToOpen;
   const isProbed = ({ probingUntil }: State) => probingUntil > now();
+  /** Left alone, or being tried; once its time is over the next call may try it. */
+  const isParked = (state: State) => isOpen(state) && (state.openUntil > now() || isProbed(state));
 
   function sendAway(state: State): void {
     state.leave.abort(new Error('another service is free'));
@@ -136,12 +138,11 @@ export function createHealth(options: HealthOptions): Health {
     },
     isUsable(model) {
       const state = stateOf(model);
-      if (isOpen(state) && (state.openUntil > now() || isProbed(state))) return false;
-      return (isOpen(state) || state.avoidUntil <= now()) && !isSaturated(state);
+      return !isParked(state) && (isOpen(state) || state.avoidUntil <= now()) && !isSaturated(state);
     },
     parkedUntil(model) {
       const state = stateOf(model);
-      return isOpen(state) ? Math.max(state.openUntil, now() + askAgainMs) : 0;
+      return isParked(state) ? Math.max(state.openUntil, now() + askAgainMs) : 0;
     },
     async admit(model) {
       const state = stateOf(model);
@@ -151,6 +152,7 @@ export function createHealth(options: HealthOptions): Health {
       state.probingUntil = now() + probeMs;
       if (await options.claimProbe(model, Math.min(probeMs, openMs))) return 0;
       state.probingUntil = 0;
+      state.openUntil = now() + askAgainMs;
       return askAgainMs;
     },
     leave: (model) => stateOf(model).leave.signal,

@@ -45,6 +45,16 @@ test('a probe that fails leaves the service alone for twice as long', async () =
   expect(await health.admit(model)).toBe(20_000);
 });
 
+test('a service nobody tries again counts as left alone only until the next call may try it', async () => {
+  const { health, pass } = setUp();
+  for (let n = 0; n < 5; n += 1) health.report(model, 'failed');
+  expect(health.parkedUntil(model)).toBeGreaterThan(0);
+  pass(10_000);
+  expect(health.parkedUntil(model)).toBe(0);
+  expect(await health.admit(model)).toBe(0);
+  expect(health.parkedUntil(model)).toBeGreaterThan(0);
+});
+
 test('a success in between starts the count anew', () => {
   const { health } = setUp();
   for (const sign of ['failed', 'failed', 'failed', 'works', 'failed', 'failed', 'failed'] as const)
@@ -57,6 +67,7 @@ test('while another process probes, this one waits', async () => {
   for (let n = 0; n < 5; n += 1) health.report(model, 'failed');
   pass(10_000);
   expect(await health.admit(model)).toBeGreaterThan(0);
+  expect([health.parkedUntil(model) > 0, health.isUsable(model)]).toEqual([true, false]);
 });
 
 test('who has a choice leaves a service that cannot be reached at once, and a full one after 30 seconds', () => {
