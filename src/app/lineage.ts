@@ -1,9 +1,8 @@
 import type { FullJob } from '../queue/job.ts';
 import { parseImageId } from '../request/address.ts';
-import { findFullJob } from '../store/jobs.ts';
 import type { Parts } from './parts.ts';
 import type { Asker } from './replies.ts';
-import { isPictureVisible } from './visible.ts';
+import { findVisibleJob, isPictureVisible } from './visible.ts';
 
 /** A step of a picture's history. */
 export interface Step {
@@ -17,12 +16,12 @@ const longestChain = 200;
 
 /** Where a picture comes from: the first picture it was made of, and so on. Null where it was made of words. */
 export async function findParent(
-  parts: Pick<Parts, 'db'>,
-  reader: Pick<Asker, 'person' | 'place'>,
+  parts: Pick<Parts, 'db' | 'chats'>,
+  reader: Pick<Asker, 'person' | 'address'>,
   job: FullJob,
 ): Promise<Step | null> {
   const named = job.references.flatMap(({ parent }) => (parent ? (parseImageId(parent) ?? []) : []))[0];
-  const from = named && (await findFullJob(parts.db, named.jobId));
+  const from = named && (await findVisibleJob(parts, reader, named.jobId));
   const picture = from?.pictures.find(({ index }) => index === named?.index);
   if (!from || !picture || !isPictureVisible(from, picture, reader)) return null;
   return { job: from, index: picture.index };
@@ -30,8 +29,8 @@ export async function findParent(
 
 /** The picture and all it comes from, the first one first. */
 export async function chainOf(
-  parts: Pick<Parts, 'db'>,
-  reader: Pick<Asker, 'person' | 'place'>,
+  parts: Pick<Parts, 'db' | 'chats'>,
+  reader: Pick<Asker, 'person' | 'address'>,
   last: Step,
 ): Promise<Step[]> {
   const chain: Step[] = [last];

@@ -189,12 +189,12 @@ export async function comparePictures(parts: Parts, asker: Asker, shown: Shown):
 }
 
 /** The first reference, be it a picture of ours or one that was attached. */
-async function findBefore({ db, blobs }: Parts, asker: Asker, job: FullJob) {
-  const parent = await findParent({ db }, asker, job);
+async function findBefore(parts: Parts, asker: Asker, job: FullJob) {
+  const parent = await findParent(parts, asker, job);
   const own = parent && pictureOf(parent).find(({ state }) => state === 'kept');
   const attached = mayUseReferences(job, asker) ? job.references : [];
   const key = own ? own.key : attached.find((reference) => reference.parent === null)?.key;
-  const file = key ? await blobs.find(key) : null;
+  const file = key ? await parts.blobs.find(key) : null;
   return key && file ? { key, path: file.path } : null;
 }
 

@@ -1,24 +1,34 @@
+import type { FullJob } from '../queue/job.ts';
 import { type Address, platformOf } from '../request/address.ts';
 import { addEntry, publicPart } from '../store/outbox.ts';
 import { publishPicture } from '../store/pictures.ts';
-import { chainOf, type Step } from './lineage.ts';
+import { findParent, type Step } from './lineage.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, chatOf, reply } from './replies.ts';
-import type { Shown } from './visible.ts';
+import { isSameChannel, type Shown } from './visible.ts';
 
-/** A follow-up is asked for where only its asker reads: the channel is that of the first picture of theirs. */
-async function findChannel(parts: Parts, asker: Asker, step: Step): Promise<Address> {
-  const chain = await chainOf(parts, asker, step);
-  return (chain.find(({ job }) => job.person === asker.person) ?? step).job.address;
+/**
+ * Where the private command was typed. A follow-up of a picture that only its asker reads is asked for among them: the
+ * channel is that of the private picture it goes on from. What was public already says nothing about where this may go.
+ */
+async function findChannel(parts: Parts, asker: Asker, { job }: Shown): Promise<Address> {
+  const alone = await chatOf(parts, platformOf(job.address)).privateAddress(job.person, job.address);
+  for (let at: FullJob | null = job; at; ) {
+    if (!isSameChannel(parts, at.address, alone)) return at.address;
+    const parent: Step | null = await findParent(parts, asker, at);
+    at = parent?.job.private && parent.job.person === job.person ? parent.job : null;
+  }
+  return job.address;
 }
 
 /** Shows a private picture to everybody, where it was asked for. Once it is there it stays. */
-export async function publish(parts: Parts, asker: Asker, { job, picture }: Shown): Promise<unknown> {
+export async function publish(parts: Parts, asker: Asker, shown: Shown): Promise<unknown> {
+  const { job, picture } = shown;
   const words = parts.wordsFor(asker.locale);
   const say = (text: string) => reply(parts, asker.ref, { text });
   if (job.person !== asker.person) return say(words.say('publish.not-yours'));
   if (!job.private || picture.published) return say(words.say('publish.already'));
-  const address = await findChannel(parts, asker, { job, index: picture.index });
+  const address = await findChannel(parts, asker, shown);
   const missing = await chatOf(parts, platformOf(address)).problemsIn(address);
   if (missing.length > 0) return say(missing.map((found) => words.explain(found)).join('\n'));
   await publishPicture(parts.db, job.id, picture.index);

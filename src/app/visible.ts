@@ -1,30 +1,51 @@
 import type { AttachmentRef } from '../chat/chat.ts';
 import type { FullJob, Picture } from '../queue/job.ts';
-import { imageIdFor, parseImageId } from '../request/address.ts';
+import { type Address, imageIdFor, parseImageId, platformOf } from '../request/address.ts';
+import { hasFavourite } from '../store/history.ts';
 import { findFullJob } from '../store/jobs.ts';
+import { listPublicAddresses } from '../store/outbox.ts';
 import type { Parts } from './parts.ts';
-import type { Asker } from './replies.ts';
+import { type Asker, chatOf } from './replies.ts';
 
-type Reader = Pick<Asker, 'person' | 'place'>;
+type Reader = Pick<Asker, 'person' | 'address'>;
+type Looking = Pick<Parts, 'db' | 'chats'>;
 
-/** Others see a job where it was asked for, and a private one only as far as its asker showed it to everybody. */
-export async function findVisibleJob(parts: Parts, reader: Reader, jobId: string): Promise<FullJob | null> {
+/**
+ * Others see a job in the channel it was asked for in, and a private one only as far as its asker showed it there. What
+ * somebody marked as a favourite they have seen, and find again everywhere.
+ */
+export async function findVisibleJob(parts: Looking, reader: Reader, jobId: string): Promise<FullJob | null> {
   const job = await findFullJob(parts.db, jobId);
-  return job && isVisible(job, reader) ? job : null;
+  return job && (await isVisible(parts, job, reader)) ? job : null;
 }
 
-function isVisible(job: FullJob, { person, place }: Reader): boolean {
+async function isVisible(parts: Looking, job: FullJob, { person, address }: Reader): Promise<boolean> {
   if (job.person === person) return true;
-  return job.place === place && (!job.private || job.pictures.some(({ published }) => published));
+  if (job.private && !job.pictures.some(({ published }) => published)) return false;
+  const shownAt = job.private ? await listPublicAddresses(parts.db, job.id) : [job.address];
+  if (shownAt.some((shown) => isSameChannel(parts, shown, address))) return true;
+  return hasFavourite(parts.db, { person, jobId: job.id });
 }
 
-/** Which of a job's pictures this person may see. */
-export function isPictureVisible(job: FullJob, picture: Picture, reader: Reader): boolean {
-  return job.person === reader.person || (isVisible(job, reader) && (!job.private || picture.published));
+/** A direct conversation is a channel of its own. */
+export function isSameChannel({ chats }: Pick<Looking, 'chats'>, one: Address, other: Address): boolean {
+  const platform = platformOf(one);
+  if (platformOf(other) !== platform) return false;
+  const chat = chatOf({ chats }, platform);
+  return chat.channelOf(one) === chat.channelOf(other);
+}
+
+/** Which pictures of a visible job this person may see. */
+export function isPictureVisible(
+  job: FullJob,
+  picture: Picture,
+  { person }: Pick<Reader, 'person'>,
+): boolean {
+  return job.person === person || !job.private || picture.published;
 }
 
 /** What a private job starts from stays private, also when one of its pictures was shown to everybody. */
-export function mayUseReferences(job: FullJob, { person }: Reader): boolean {
+export function mayUseReferences(job: FullJob, { person }: Pick<Reader, 'person'>): boolean {
   return job.person === person || !job.private || job.references.length === 0;
 }
 
@@ -35,7 +56,7 @@ export interface Shown {
 }
 
 export async function findShown(
-  parts: Parts,
+  parts: Looking,
   reader: Reader,
   { jobId, index }: { jobId: string; index: number },
 ): Promise<Shown | null> {
@@ -52,7 +73,7 @@ export function isKept(picture: Picture): picture is Shown['picture'] {
 
 /** The picture of ours an attachment shows, when this person may see it. */
 export async function findShownBy(
-  parts: Parts,
+  parts: Looking,
   reader: Reader,
   { image }: AttachmentRef,
 ): Promise<Shown | null> {

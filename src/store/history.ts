@@ -81,3 +81,17 @@ export async function toggleFavourite(
     .execute();
   return true;
 }
+
+/** Whether a person keeps a picture of this job among their favourites. */
+export async function hasFavourite(
+  db: Database,
+  { person, jobId }: { person: string; jobId: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('favourites')
+    .select('at')
+    .where('person', '=', person)
+    .where('job_id', '=', jobId)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -162,6 +162,14 @@ export function isPublicPart(part: string): boolean {
   return publicPattern.test(part);
 }
 
+/** Where pictures of a private job are shown to everybody, or will be. */
+export async function listPublicAddresses(db: Database, jobId: string): Promise<Address[]> {
+  const parts = await listParts(db, jobId);
+  return parts
+    .filter(({ part, state }) => isPublicPart(part) && state !== 'refused')
+    .map(({ address }) => address);
+}
+
 /** Which pictures a message carries, by number from 0. */
 export async function picturesIn(db: Database, jobId: string, part: string): Promise<number[]> {
   const shown = publicPattern.exec(part);
