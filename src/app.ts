@@ -11,13 +11,13 @@ import { type OpenStore, openStore } from './app/open-store.ts';
 import { keepOwnSettings } from './app/own-settings.ts';
 import type { Parts } from './app/parts.ts';
 import { stopInOrder } from './app/stop.ts';
-import { stylesFor } from './app/style.ts';
+import { suggestFor } from './app/suggest.ts';
 import { mayComeBack } from './app/take-up.ts';
 import { recoverJobs, startUpkeep } from './app/upkeep.ts';
 import type { Chat, ChatHandlers } from './chat/chat.ts';
 import { createManifest, toYaml } from './chat/slack/manifest.ts';
 import type { SlackOptions } from './chat/slack/slack.ts';
-import { describeCommands, suggest } from './command/dispatch.ts';
+import { describeCommands } from './command/dispatch.ts';
 import { loadCommands } from './command/load.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { maxAttachmentBytes } from './image/image.ts';
@@ -25,7 +25,7 @@ import { createLogger } from './log.ts';
 import { openDownload } from './net/net.ts';
 import type { ImageProvider } from './provider/provider.ts';
 import { loseCalls } from './store/lost-calls.ts';
-import { type Names, startWeb, type WebServer } from './web/web.ts';
+import { type Names, startWeb } from './web/web.ts';
 import { createWords, type Language } from './words/words.ts';
 
 export interface App {
@@ -172,7 +172,6 @@ export function printManifest(
 }
 
 function handlersFor(parts: Parts): ChatHandlers {
-  const { catalogue, defaults } = parts.config;
   return {
     onCommand: (event) => acceptCommand(parts, event),
     onAction: (event) => acceptAction(parts, event),
@@ -180,13 +179,7 @@ function handlersFor(parts: Parts): ChatHandlers {
     onFilled: (event) => acceptForm(parts, event),
     onHome: (event) => describeHome(parts, event),
     onSettings: (event) => keepOwnSettings(parts, event),
-    onSuggest: async (event) => {
-      const styles = (await stylesFor(parts, event)).map(({ name }) => name);
-      return suggest(parts.commands, event, {
-        ...{ catalogue, defaultModel: defaults.model, styles },
-        now: new Date(),
-      });
-    },
+    onSuggest: (event) => suggestFor(parts, event),
   };
 }
 

@@ -7,7 +7,7 @@ import type { Api } from './api.ts';
 import { blockLimits, cut, escapeText, ownCommands, renderButton } from './blocks.ts';
 import type { FindProfile, KnownLocale } from './people.ts';
 import { decodePosted } from './posted.ts';
-import { fillView, openView, renderLoading } from './views.ts';
+import { openAndFill, renderSaying } from './views.ts';
 
 /** A page somebody looked at in this time is kept up to date. */
 const watchedMs = 30 * 60_000;
@@ -68,12 +68,17 @@ export function createHomes(parts: HomeParts): Homes {
       await publish(address);
     },
 
-    async openSettings(address, triggerId) {
+    openSettings(address, triggerId) {
       const words = parts.wordsFor(parts.knownLocale(address, personIdOf(address.person)) ?? 'en');
-      const loading = renderLoading(words, words.say('home.settings'));
-      const id = await openView(api, address, { triggerId, view: loading });
-      const view = await describe(address);
-      if (view) await fillView(api, address, { id, view: renderSettings(view) });
+      const title = words.say('home.settings');
+      const stopping = words.explain({ code: 'stopping', params: {} });
+      return openAndFill(parts, address, {
+        ...{ triggerId, words, title },
+        async fill() {
+          const view = await describe(address);
+          return view ? renderSettings(view) : renderSaying({ words, title, text: stopping });
+        },
+      });
     },
 
     changed(person) {

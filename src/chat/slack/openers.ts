@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Logger } from '../../log.ts';
 import type { Words } from '../../words/words.ts';
 import type { ActionId, AttachmentRef, ChatHandlers, CommandSpec } from '../chat.ts';
 import { personIdOf, personRefOf, placeRefOf, type SlackAddress } from './address.ts';
@@ -8,7 +9,7 @@ import { type Asked, eventOf } from './event-base.ts';
 import { renderRefusal, renderView, type ViewMetadata } from './form-view.ts';
 import { type FormMetadata, rememberPictures, renderForm } from './forms.ts';
 import type { FindProfile, KnownLocale } from './people.ts';
-import { fillView, openView, renderLoading } from './views.ts';
+import { openAndFill } from './views.ts';
 
 export interface OpenerParts {
   api: Api;
@@ -18,6 +19,7 @@ export interface OpenerParts {
   commandsFor(locale: string): readonly CommandSpec[];
   wordsFor(locale: string): Words;
   handlers(): ChatHandlers | null;
+  log: Logger;
 }
 
 interface Trigger {
@@ -63,24 +65,34 @@ export function createOpeners(parts: OpenerParts): Openers {
   }
 
   /** Something is seen at once, in the reader's language where it is known. */
-  function openLoading(address: SlackAddress, triggerId: string, title: Form['title'] | null) {
+  function firstSight(address: SlackAddress, title: Form['title'] | null) {
     const words = parts.wordsFor(parts.knownLocale(address, personIdOf(address.person)) ?? 'en');
-    const view = renderLoading(words, title === null ? untitled : words.say(title));
-    return openView(parts.api, address, { triggerId, view });
+    return { words, title: title === null ? untitled : words.say(title) };
   }
 
-  /** The language of somebody new is asked for while they see that something opens. */
-  async function open(address: SlackAddress, form: Form): Promise<void> {
-    const { triggerId } = form;
-    const user = personIdOf(address.person);
-    const known = parts.knownLocale(address, user);
-    if (known !== null) {
-      await openView(parts.api, address, { triggerId, view: await render(address, form, known) });
-      return;
-    }
-    const id = await openLoading(address, triggerId, form.title);
-    const { locale } = await parts.findProfile(address, user, '');
-    await fillView(parts.api, address, { id, view: await render(address, form, locale) });
+  function open(address: SlackAddress, form: Form): Promise<void> {
+    return openAndFill(parts, address, {
+      ...firstSight(address, form.title),
+      triggerId: form.triggerId,
+      async fill() {
+        const { locale } = await parts.findProfile(address, personIdOf(address.person), '');
+        return render(address, form, locale);
+      },
+    });
+  }
+
+  /** As the core lays it out, or why there is none. */
+  async function layOut(address: SlackAddress, form: ActionId, name: string): Promise<object> {
+    const profile = await parts.findProfile(address, personIdOf(address.person), name);
+    const { locale } = profile;
+    const asked: Asked = { address: { ...address, locale }, profile, naturalKey: '' };
+    const words = parts.wordsFor(locale);
+    const answer = (await parts.handlers()?.onForm({ ...eventOf(asked), form })) ?? {
+      ...{ kind: 'refused' as const, message: { text: words.explain({ code: 'stopping', params: {} }) } },
+    };
+    return answer.kind === 'form'
+      ? renderView(answer.form, { words, metadata: metadataOf(address, answer.form.id) })
+      : renderRefusal(answer, { words, title: untitled });
   }
 
   return {
@@ -104,21 +116,11 @@ export function createOpeners(parts: OpenerParts): Openers {
         metadata: { ...nowhere, command: 'imagine' },
       }),
 
-    async fromAction({ address, triggerId, form, name }) {
-      const id = await openLoading(address, triggerId, null);
-      const profile = await parts.findProfile(address, personIdOf(address.person), name);
-      const { locale } = profile;
-      const asked: Asked = { address: { ...address, locale }, profile, naturalKey: '' };
-      const words = parts.wordsFor(locale);
-      const answer = (await parts.handlers()?.onForm({ ...eventOf(asked), form })) ?? {
-        ...{ kind: 'refused' as const, message: { text: words.explain({ code: 'stopping', params: {} }) } },
-      };
-      const view =
-        answer.kind === 'form'
-          ? renderView(answer.form, { words, metadata: metadataOf(address, answer.form.id) })
-          : renderRefusal(answer, { words, title: untitled });
-      await fillView(parts.api, address, { id, view });
-    },
+    fromAction: ({ address, triggerId, form, name }) =>
+      openAndFill(parts, address, {
+        ...{ ...firstSight(address, null), triggerId },
+        fill: () => layOut(address, form, name),
+      }),
   };
 }
 

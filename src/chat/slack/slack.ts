@@ -85,7 +85,7 @@ export function createSlackChat(options: SlackOptions): Chat {
     throw error;
   });
   const commandsFor = (locale: string) => commandsIn(languageOf(locale));
-  const openers = createOpeners({ ...people, api, commandsFor, wordsFor, handlers });
+  const openers = createOpeners({ ...people, api, commandsFor, wordsFor, handlers, log });
   const homes = createHomes({ ...people, api, wordsFor, handlers, now, log });
   listen(app, {
     ...{ ...people, api, answers, openers, workspaces, wordsFor, handlers, now, log },

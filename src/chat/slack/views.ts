@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Logger } from '../../log.ts';
 import type { Words } from '../../words/words.ts';
 import { ChatError } from '../chat-error.ts';
 import type { SlackAddress } from './address.ts';
@@ -11,7 +12,7 @@ const titleLength = 24;
 const triggerPatienceMs = 2_000;
 
 /** Answers the id of the view. */
-export async function openView(
+async function openView(
   api: Api,
   address: SlackAddress,
   { triggerId, view }: { triggerId: string; view: object },
@@ -22,7 +23,7 @@ export async function openView(
 }
 
 /** Puts something else into an open view. One that was closed meanwhile stays closed. */
-export async function fillView(
+async function fillView(
   api: Api,
   address: SlackAddress,
   { id, view }: { id: string; view: object },
@@ -34,13 +35,37 @@ export async function fillView(
   }
 }
 
-/** What is seen until the rest is known. */
-export function renderLoading(words: Words, title: string): object {
-  const plain = (text: string) => ({ type: 'plain_text', text });
+/** What is seen at once, and what takes its place when it is known. */
+export interface Opening {
+  triggerId: string;
+  words: Words;
+  title: string;
+  fill(): Promise<object>;
+}
+
+/** Opens before anything is read: a trigger does not wait. Where the rest fails, the view says so. */
+export async function openAndFill(
+  { api, log }: { api: Api; log: Logger },
+  address: SlackAddress,
+  { triggerId, words, title, fill }: Opening,
+): Promise<void> {
+  const saying = (text: string) => renderSaying({ words, title, text });
+  const id = await openView(api, address, { triggerId, view: saying(words.say('form.loading')) });
+  try {
+    await fillView(api, address, { id, view: await fill() });
+  } catch (error) {
+    log.error({ error: String(error) }, 'a form could not be filled in');
+    await fillView(api, address, { id, view: saying(words.say('chat.failed')) });
+  }
+}
+
+/** A view with nothing to fill in. */
+export function renderSaying({ words, title, text }: { words: Words; title: string; text: string }): object {
+  const plain = (said: string) => ({ type: 'plain_text', text: said });
   return {
     type: 'modal',
     title: plain(cut(title, titleLength)),
     close: plain(cut(words.say('form.close'), titleLength)),
-    blocks: [{ type: 'section', text: plain(words.say('form.loading')) }],
+    blocks: [{ type: 'section', text: plain(text) }],
   };
 }

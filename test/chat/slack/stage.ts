@@ -42,6 +42,10 @@ export interface SlackStage {
   showPast(entries: HomeView['past']['entries']): void;
   /** Nobody's home is described until it is let go. */
   holdHome(): { release(): void };
+  /** Nobody's home can be described. */
+  breakHome(): void;
+  /** Nobody is told what an option can be. */
+  holdSuggestions(): void;
   /** Another process of the same bot. */
   connect(): Promise<Chat>;
   /** Resolves with the event of the next command. */
@@ -74,6 +78,7 @@ export async function openSlackStage(changes: Partial<SlackOptions> = {}): Promi
   const settings: SettingsEvent[] = [];
   let past: HomeView['past']['entries'] = [];
   let homeHeld = Promise.resolve();
+  let suggestionsHeld = Promise.resolve();
   const waiting: ((event: CommandEvent) => void)[] = [];
   const handlers: ChatHandlers = {
     ...noting,
@@ -82,7 +87,10 @@ export async function openSlackStage(changes: Partial<SlackOptions> = {}): Promi
       if (event.options.prompt === 'break') throw new Error('the store is away');
       waiting.shift()?.(event);
     },
-    onSuggest: async ({ option }) => [{ name: `${option} one`, value: 'one' }],
+    async onSuggest({ option }) {
+      await suggestionsHeld;
+      return [{ name: `${option} one`, value: 'one' }];
+    },
     async onHome() {
       await homeHeld;
       return { ...home, past: { ...home.past, entries: past } };
@@ -122,6 +130,13 @@ export async function openSlackStage(changes: Partial<SlackOptions> = {}): Promi
       const { promise, resolve: release } = Promise.withResolvers<void>();
       homeHeld = promise;
       return { release };
+    },
+    breakHome() {
+      homeHeld = Promise.reject(new Error('the store is away'));
+      homeHeld.catch(() => undefined);
+    },
+    holdSuggestions() {
+      suggestionsHeld = new Promise(() => undefined);
     },
     nextCommand: () => new Promise((resolve) => waiting.push(resolve)),
     async file(name, bytes, index = 0) {

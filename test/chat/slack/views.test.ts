@@ -41,7 +41,22 @@ test('a form opens before anybody is looked up, and is filled in in their langua
   if (shown) fake.closeView({ user: uli, view: shown });
   fake.slash({ user: uli, channel, command: '/imagine', text: '' });
   await fake.until(() => fake.openView(uli) !== null);
-  expect([fake.openView(uli)?.title, callsOf('views.update').length]).toEqual(['Neues Bild', 1]);
+  expect([fake.openView(uli)?.title, JSON.stringify(fake.openView(uli)?.blocks)]).toEqual([
+    'Neues Bild',
+    expect.stringContaining('Einen Moment'),
+  ]);
+  await fake.until(() => fake.openView(uli)?.callbackId === 'draw');
+});
+
+test('a form opens although nobody says what its options can be', async () => {
+  const { fake, ana } = stage;
+  askForForm();
+  await fake.until(() => fake.openView(ana)?.callbackId === 'draw');
+  const known = fake.openView(ana);
+  if (known) fake.closeView({ user: ana, view: known });
+  stage.holdSuggestions();
+  askForForm();
+  await fake.until(() => fake.openView(ana) !== null);
 });
 
 test('the settings open although what they show is not there yet', async () => {
@@ -66,14 +81,29 @@ test.each([
   await expect.poll(whispers).toEqual([sorry]);
 });
 
-test.each(['hash_conflict', 'view_too_large', 'token_revoked', 'internal_error', 'request_timeout'])(
-  'a form that cannot be filled in for %s says so',
-  async (error) => {
-    stage.fake.failNext({ method: 'views.update' }, { error });
-    askForForm();
-    await expect.poll(whispers).toEqual([sorry]);
-  },
-);
+const formErrors = ['hash_conflict', 'view_too_large', 'token_revoked', 'internal_error', 'request_timeout'];
+
+test.each(formErrors)('a form that cannot be filled in for %s says so itself', async (error) => {
+  const { fake, ana } = stage;
+  fake.failNext({ method: 'views.update' }, { error });
+  askForForm();
+  await expect.poll(() => JSON.stringify(fake.openView(ana)?.blocks)).toContain(sorry);
+  expect(whispers()).toEqual([]);
+});
+
+test('settings that cannot be described say so where they would have been', async () => {
+  const { fake, ana } = stage;
+  const home = await openHome();
+  stage.breakHome();
+  fake.pressInView({ user: ana, view: home, actionId: 'settings' });
+  await expect.poll(() => JSON.stringify(fake.openView(ana)?.blocks)).toContain(sorry);
+});
+
+test('a form that can neither be filled in nor say why is told of beside it', async () => {
+  stage.fake.failNext({ method: 'views.update', times: 2 }, { error: 'internal_error' });
+  askForForm();
+  await expect.poll(whispers).toEqual([sorry]);
+});
 
 test('a form that was closed before it was filled in is nobody’s trouble', async () => {
   const { fake } = stage;
