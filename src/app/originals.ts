@@ -1,6 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import { openAsBlob } from 'node:fs';
 import type { ChatRoute } from '../chat/chat.ts';
 import type { LinkFor } from '../delivery/pictures.ts';
 import { fileName } from '../image/label.ts';
@@ -31,10 +30,12 @@ export function createOriginals({ db, blobs, secret, publicUrl }: OriginalsOptio
     const file = picture?.key ? await blobs.find(picture.key) : null;
     if (!job || !picture?.mime || !file) return null;
     const name = fileName(job.request.prompt, imageId, picture.mime.replace('image/', ''));
-    return new Response(Readable.toWeb(createReadStream(file.path)) as ReadableStream, {
+    // A blob opens its file when it is read: an answer to HEAD never is.
+    const blob = await openAsBlob(file.path);
+    return new Response(blob.stream(), {
       headers: {
         'content-type': picture.mime,
-        'content-length': String(file.bytes),
+        'content-length': String(blob.size),
         'content-disposition': `attachment; filename="${name}"`,
         'cache-control': 'private, max-age=86400',
         'x-content-type-options': 'nosniff',

@@ -1,3 +1,4 @@
+import { readdirSync, readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/discord.ts';
@@ -18,6 +19,17 @@ afterAll(async () => {
   await sandbox.stop();
 });
 
+/** Files of pictures that this process holds open. */
+function openPictures(): number {
+  return readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).includes('/pictures/');
+    } catch {
+      return false;
+    }
+  }).length;
+}
+
 test('a smaller copy comes with a signed link to its original, and without the right signature there is nothing', async () => {
   const user = fake.addUser({ name: 'Ana' });
   const options = { prompt: 'larger than allowed', private: true };
@@ -37,6 +49,12 @@ test('a smaller copy comes with a signed link to its original, and without the r
   const bytes = (await original.arrayBuffer()).byteLength;
   const [copy] = fake.ephemerals(user).flatMap(({ attachments }) => attachments);
   expect(bytes).toBeGreaterThan(copy?.size ?? bytes);
+  const before = openPictures();
+  for (let n = 0; n < 5; n += 1) {
+    const head = await fetch(`${server.darkroom.app.url}${path}`, { method: 'HEAD' });
+    expect(head.headers.get('content-length')).toBe(String(bytes));
+  }
+  expect(openPictures()).toBe(before);
   expect((await get(`${path}x`)).status).toBe(404);
   expect((await get(path.replace(/-1\//, '-2/'))).status).toBe(404);
 });
