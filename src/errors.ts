@@ -14,6 +14,11 @@ export class AppError extends Error {
   }
 }
 
+/** No room on the disk, or none left of this account's share of it. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code));
+}
+
 /** A start-up setting is missing or wrong. The message names the setting and never its value. */
 export class ConfigError extends AppError {
   constructor(message: string) {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AttachmentRef, Chat } from '../chat/chat.ts';
 import { ChatError } from '../chat/chat-error.ts';
-import { AppError } from '../errors.ts';
+import { AppError, isDiskFull } from '../errors.ts';
 import { maxAttachmentBytes, type ReceivedPicture, receivePicture } from '../image/image.ts';
 import { type Problem, problem } from '../request/request.ts';
 import type { Blobs } from '../store/blobs.ts';
@@ -38,10 +38,6 @@ export async function fetchAttachment(
       await wait(pauseMs);
     }
   }
-}
-
-function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOSPC';
 }
 
 function megabytesOf(bytes: number | null): number {

@@ -1,4 +1,5 @@
-import type { ImageProvider, JobHandle, ProviderEvent } from '../provider/provider.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ImageProvider, ImageSource, JobHandle, ProviderEvent } from '../provider/provider.ts';
 import type { Call, FullJob } from '../queue/job.ts';
 import type { CallOutcome } from '../queue/worker.ts';
 import { markAccepted } from '../store/calls.ts';
@@ -19,6 +20,9 @@ export interface Following {
   sentAt: Date;
   accepted(): void;
 }
+
+/** Longest for the look at an ended call that tells its pictures' links again. */
+const askAgainMs = 60_000;
 
 type Bill = Extract<CallOutcome, { kind: 'ended' }>;
 
@@ -46,13 +50,15 @@ export function createFollow(
 
   /** A picture that was kept before a restart is not fetched again, nor is one that was deleted. */
   function takeImage(
-    { job, call }: Following,
+    following: Following,
     { index, source }: Extract<ProviderEvent, { kind: 'image' }>,
   ): Promise<void>[] {
+    const { job, call } = following;
     if (index < 0 || index >= call.images) return [];
     const place = call.firstPicture + index;
     const known = job.pictures.find((picture) => picture.index === place);
-    return known?.key || known?.state === 'deleted' ? [] : [keep(job, place, source)];
+    if (known?.key || known?.state === 'deleted') return [];
+    return [keep(job, { index: place, source, renew: () => askAgain(following, index) })];
   }
 
   async function takeNews(following: Following, event: ProviderEvent): Promise<void> {
@@ -81,4 +87,15 @@ export function createFollow(
   }
 
   return follow;
+}
+
+/** Links expire: the service tells new ones where it can be asked after the call. */
+async function askAgain({ provider, handle, call }: Following, index: number): Promise<ImageSource | null> {
+  if (!provider.resume || !handle) return null;
+  const signal = AbortSignal.timeout(askAgainMs);
+  const pause = (ms: number) => wait(ms, undefined, { signal });
+  for await (const event of provider.resume(handle, { signal, pause, images: call.images })) {
+    if (event.kind === 'image' && event.index === index) return event.source;
+  }
+  return null;
 }

@@ -111,6 +111,15 @@ test('a submit whose answer was lost is found at the service and not paid twice'
   expect([first.submits.length, first.resumed]).toEqual([1, 1]);
 }, 60_000);
 
+test('a paid picture whose link has ended is asked for again, not paid again', async () => {
+  first.linksEnd = true;
+  await start();
+  await ana.send('imagine', { prompt: 'a late fox' });
+  const card = await ana.cardSays('a late fox', /^Done$/, 20_000);
+  await expect.poll(() => ana.picturesOf(card)).toHaveLength(1);
+  expect([first.submits.length, first.resumed]).toEqual([1, 1]);
+}, 60_000);
+
 test('what the service says it cost replaces the list price on the card', async () => {
   first.usage = { cost: { currency: 'USD', amount: 0.0525 } };
   await start();

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
+import { NetError } from '../../src/net/net.ts';
 import {
   type CallIntent,
   type ImageProvider,
@@ -46,6 +47,8 @@ export class TestService implements ImageProvider {
   usage: Partial<Usage> = {};
   resumed = 0;
   searchable = false;
+  /** What `generate` told of the pictures has ended; asked again, the service tells links that work. */
+  linksEnd = false;
 
   constructor(name: string, offer: Partial<ModelOffer> = {}) {
     this.name = name;
@@ -68,7 +71,10 @@ export class TestService implements ImageProvider {
     this.jobs.set(id, { id, call, state: 'running' });
     if (turn.does === 'lose') throw fault('unknown-outcome', 'unknown');
     yield { kind: 'accepted', handle: { provider: this.name, id }, requestId: null };
-    yield* this.#follow(id, ctx);
+    for await (const event of this.#follow(id, ctx)) {
+      if (event.kind === 'image' && this.linksEnd) yield { ...event, source: { open: endedLink } };
+      else yield event;
+    }
   }
 
   async *resume(handle: JobHandle, ctx: ResumeContext): AsyncGenerator<ProviderEvent> {
@@ -107,6 +113,10 @@ export class TestService implements ImageProvider {
   }
 
   pollMs = 100;
+}
+
+async function endedLink(): Promise<Readable> {
+  throw new NetError('http-status', 'the host answered 403', { status: 403 });
 }
 
 export function fault(

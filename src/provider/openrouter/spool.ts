@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
+import { isDiskFull } from '../../errors.ts';
 import { NetError } from '../../net/net.ts';
 import { type ImageSource, ProviderError } from '../provider.ts';
 
@@ -102,7 +103,7 @@ async function onDisk<T>(work: () => Promise<T>, pause: SpoolRules['pause']): Pr
     try {
       return await work();
     } catch (cause) {
-      if (!isFull(cause)) throw notKept(cause);
+      if (!isDiskFull(cause)) throw notKept(cause);
     }
     await pause(diskPauseMs);
   }
@@ -111,8 +112,4 @@ async function onDisk<T>(work: () => Promise<T>, pause: SpoolRules['pause']): Pr
 function notKept(cause: unknown): ProviderError {
   const message = 'A picture could not be written to disk';
   return new ProviderError('unknown-outcome', message, { accepted: 'unknown', cause });
-}
-
-function isFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOSPC';
 }
