@@ -29,7 +29,7 @@ export async function sendPictures(parts: PictureParts, job: FullJob, part: stri
   } catch (error) {
     if (!(error instanceof ChatError && error.permanent)) throw error;
     log.warn({ jobId: job.id, part, error: error.code }, 'the chat refused finished pictures; they are kept');
-    await tellKept(parts, chat, { job, part });
+    await tellKept(parts, chat, { job, part, refusal: error });
   }
 }
 
@@ -71,9 +71,10 @@ async function isLate({ db, now }: PictureParts, job: FullJob): Promise<boolean>
 async function tellKept(
   { wordsFor }: PictureParts,
   chat: Chat,
-  { job, part }: { job: FullJob; part: string },
+  { job, part, refusal }: { job: FullJob; part: string; refusal: ChatError },
 ): Promise<void> {
-  const params = { prompt: cutText(job.request.prompt, 60), id: job.id };
-  const text = wordsFor(job.locale).say('answer.delivery-failed', params);
+  const words = wordsFor(job.locale);
+  const params = { prompt: cutText(job.request.prompt, 60), id: job.id, reason: words.explain(refusal) };
+  const text = words.say('answer.delivery-failed', params);
   await chat.tell(job.person, job.address, { text }, `${job.id}:${part}:kept`);
 }

@@ -175,18 +175,18 @@ test('a message that could not be sent is sent again, once it can be', async () 
   await expect.poll(async () => (await findEntry(store.db, jobId, 'pictures-1'))?.state).toBe('sent');
 });
 
-test('pictures a chat refuses for good are kept, and the asker is told how to see them', async () => {
+test('pictures a chat refuses for good are kept, and the asker is told why and how to see them', async () => {
   const jobId = await jobInLine();
   await finish(jobId, 1);
   chat.failures.push(
-    new ChatError('thread-gone', 'gone', { permanent: true }),
-    new ChatError('thread-gone', 'gone', { permanent: true }),
+    new ChatError('chat-uploads-off', 'file_uploads_disabled', { permanent: true }),
+    new ChatError('chat-uploads-off', 'file_uploads_disabled', { permanent: true }),
   );
   delivery.changed(jobId);
   await expect
     .poll(() => chat.told.map((message) => message.text))
     .toEqual([
-      `The pictures of “a fox in the snow” are finished, but could not be posted here. They are kept: /show ${jobId}`,
+      `The pictures of “a fox in the snow” are finished, but could not be posted here. File uploads are switched off here. Ask an admin of the workspace to allow them. They are kept: /show ${jobId}`,
     ]);
 });
 

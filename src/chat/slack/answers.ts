@@ -72,14 +72,25 @@ export function createAnswers({ api, posts, hosts, wordsFor, now }: AnswerParts)
     });
   }
 
+  /** What only one person sees can hold no pictures. Answers what is left to say where they asked. */
+  async function sendPictures(address: SlackAddress, message: PrivateMessage, key: string) {
+    const words = wordsFor(address.locale);
+    try {
+      await tellDirectly(address, message, key);
+    } catch (error) {
+      if (!(error instanceof ChatError && error.permanent)) throw error;
+      const text = [message.text, words.explain(error)].filter(Boolean).join('\n');
+      return { text };
+    }
+    return isDirect(address) ? null : { text: words.say('chat.sent-directly') };
+  }
+
   return {
     async answer(address, message, key) {
       const words = wordsFor(address.locale);
       if (message.files?.length) {
-        // What only one person sees can hold no pictures.
-        await tellDirectly(address, message, key);
-        if (isDirect(address)) return;
-        return this.answer(address, { text: words.say('chat.sent-directly') }, `${key}:sent`);
+        const rest = await sendPictures(address, message, key);
+        return rest === null ? undefined : this.answer(address, rest, `${key}:rest`);
       }
       const promptBack = words.say('chat.prompt-back');
       const body = renderMessage(message, { files: [], promptBack, origin: address.origin ?? null });

@@ -36,7 +36,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.failed':
     'Das hat nicht geklappt und wurde ins Protokoll geschrieben. Versuch es gleich noch einmal.',
   'answer.delivery-failed':
-    'Die Bilder zu „{prompt}“ sind fertig, konnten hier aber nicht gepostet werden. Sie sind aufgehoben: /show {id}',
+    'Die Bilder zu „{prompt}“ sind fertig, konnten hier aber nicht gepostet werden. {reason} Sie sind aufgehoben: /show {id}',
   'answer.card-refused':
     'Es wurde nichts erstellt, weil hier keine Nachricht gepostet werden konnte. {reason}',
 

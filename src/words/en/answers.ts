@@ -31,7 +31,7 @@ export const answers = {
   'answer.stronger-none': 'No stronger model here can do this request.',
   'answer.failed': 'That did not work, and it was written to the log. Try again in a moment.',
   'answer.delivery-failed':
-    'The pictures of “{prompt}” are finished, but could not be posted here. They are kept: /show {id}',
+    'The pictures of “{prompt}” are finished, but could not be posted here. {reason} They are kept: /show {id}',
   'answer.card-refused': 'Nothing was drawn, because no message could be posted here. {reason}',
 
   'answer.models-heading': 'Models on {cloud}',

@@ -35,7 +35,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.stronger-none': 'Aquí ningún modelo más potente puede hacer este encargo.',
   'answer.failed': 'No ha funcionado y ha quedado anotado en el registro. Inténtalo de nuevo en un momento.',
   'answer.delivery-failed':
-    'Las imágenes de “{prompt}” están listas, pero no se han podido publicar aquí. Quedan guardadas: /show {id}',
+    'Las imágenes de “{prompt}” están listas, pero no se han podido publicar aquí. {reason} Quedan guardadas: /show {id}',
   'answer.card-refused':
     'No se ha creado nada, porque no se ha podido publicar ningún mensaje aquí. {reason}',
 

@@ -36,7 +36,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.stronger-none': 'Aucun modèle plus puissant ne peut faire cette demande ici.',
   'answer.failed': 'Cela n’a pas marché et a été noté dans le journal. Réessayez dans un instant.',
   'answer.delivery-failed':
-    'Les images de « {prompt} » sont prêtes, mais n’ont pas pu être publiées ici. Elles sont conservées : /show {id}',
+    'Les images de « {prompt} » sont prêtes, mais n’ont pas pu être publiées ici. {reason} Elles sont conservées : /show {id}',
   'answer.card-refused': 'Rien n’a été créé, car aucun message n’a pu être publié ici. {reason}',
 
   'answer.models-heading': 'Modèles sur {cloud}',

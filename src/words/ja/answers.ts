@@ -34,7 +34,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.stronger-none': 'この内容を描ける、より強力なモデルはここにはありません。',
   'answer.failed': 'うまくいきませんでした。内容はログに記録しました。少し待ってからもう一度お試しください。',
   'answer.delivery-failed':
-    '「{prompt}」の画像はできましたが、ここに投稿できませんでした。保存してあります：/show {id}',
+    '「{prompt}」の画像はできましたが、ここに投稿できませんでした。{reason}画像は保存してあります：/show {id}',
   'answer.card-refused': 'ここにメッセージを投稿できないため、画像は作成していません。{reason}',
 
   'answer.models-heading': '{cloud}のモデル',

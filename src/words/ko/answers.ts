@@ -33,7 +33,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.stronger-none': '여기에는 이 요청을 할 수 있는 더 강한 모델이 없어요.',
   'answer.failed': '잘되지 않았어요. 내용은 로그에 남겼으니 잠시 후 다시 시도해 주세요.',
   'answer.delivery-failed':
-    '“{prompt}” 이미지가 완성됐지만 여기에 올리지 못했어요. 저장해 두었어요: /show {id}',
+    '“{prompt}” 이미지가 완성됐지만 여기에 올리지 못했어요. {reason} 이미지는 저장해 두었어요: /show {id}',
   'answer.card-refused': '여기에 메시지를 올릴 수 없어서 그리지 않았어요. {reason}',
 
   'answer.models-heading': '{cloud} 모델',

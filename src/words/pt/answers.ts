@@ -35,7 +35,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.stronger-none': 'Aqui nenhum modelo mais forte consegue fazer este pedido.',
   'answer.failed': 'Não deu certo, e isso ficou anotado no registro. Tente de novo daqui a pouco.',
   'answer.delivery-failed':
-    'As imagens de “{prompt}” estão prontas, mas não puderam ser publicadas aqui. Elas estão guardadas: /show {id}',
+    'As imagens de “{prompt}” estão prontas, mas não puderam ser publicadas aqui. {reason} Elas estão guardadas: /show {id}',
   'answer.card-refused': 'Nada foi criado, porque nenhuma mensagem pôde ser publicada aqui. {reason}',
 
   'answer.models-heading': 'Modelos em {cloud}',

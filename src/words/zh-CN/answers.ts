@@ -31,7 +31,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.stronger': '正在用 {model} 重试。',
   'answer.stronger-none': '这里没有更强的模型能完成这个请求。',
   'answer.failed': '没有成功，错误已记入日志。请稍后再试。',
-  'answer.delivery-failed': '“{prompt}”的图片画好了，但没能发到这里。图片已保存，可用 /show {id} 取回',
+  'answer.delivery-failed':
+    '“{prompt}”的图片画好了，但没能发到这里。{reason}图片已保存，可用 /show {id} 取回',
   'answer.card-refused': '这里发不了消息，所以没有开始画。{reason}',
 
   'answer.models-heading': '{cloud} 上的模型',

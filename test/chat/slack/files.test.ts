@@ -103,6 +103,21 @@ test('an upload that is stuck twice is refused for good, and nothing of it is le
   await expect.poll(() => broughtFiles().map((file) => file?.deleted)).toEqual([true, true]);
 }, 60_000);
 
+test.each([
+  ['file_uploads_disabled', 'File uploads are switched off here.'],
+  ['storage_limit_reached', 'The workspace has no room left for files.'],
+  ['missing_scope', 'Darkroom lacks a permission it needs (files:write).'],
+])('an answer whose pictures are refused with %s says why', async (error, reason) => {
+  const { fake, chat, ana, channel } = stage;
+  const event = stage.nextCommand();
+  fake.slash({ user: ana, channel, command: '/darkroom', text: 'show abc' });
+  fake.failNext({ method: 'files.getUploadURLExternal' }, { error, needed: 'files:write' });
+  const { ref } = await event;
+  await chat.answer(ref, { text: '1 picture · a fox', files: [await stage.file('a.png', pixel)] });
+  const said = fake.ephemerals(ana).map(({ text }) => text);
+  expect(said).toEqual([expect.stringContaining(`1 picture · a fox\n${reason}`)]);
+});
+
 test('a completed upload whose answer was lost is not made twice', async () => {
   stage.fake.failNext({ method: 'files.completeUploadExternal' }, { afterDoing: true, status: 502 });
   await postFile();
