@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '../../log.ts';
+import type { Visibility } from './address.ts';
 import type { Api } from './api.ts';
 import { isCode } from './api-error.ts';
-import { type Interaction, interactionTypes } from './interaction.ts';
+import { deferredFor, type Interaction, interactionTypes } from './interaction.ts';
 
 const deferredMessage = 5;
 const deferredUpdate = 6;
@@ -16,7 +17,7 @@ const longestYieldMs = 1000;
  * Tells the platform within its 3 s that an answer comes. False when it is too late: the person was told that it
  * failed, so nothing may be started for them.
  */
-export type Acknowledge = (interaction: Interaction, visible: 'private' | 'public') => Promise<boolean>;
+export type Acknowledge = (interaction: Interaction, visible: Visibility) => Promise<boolean>;
 
 /** Interactions that come together are all acknowledged before the first of them keeps the database busy. */
 export function createAcknowledge(parts: { api: Api; log: Logger }): Acknowledge {
@@ -35,13 +36,16 @@ export function createAcknowledge(parts: { api: Api; log: Logger }): Acknowledge
 async function tell(
   { api, log }: { api: Api; log: Logger },
   interaction: Interaction,
-  visible: 'private' | 'public',
+  visible: Visibility,
 ): Promise<boolean> {
   const { id, token, type } = interaction;
   const body =
     type === interactionTypes.component
       ? { type: deferredUpdate }
-      : { type: deferredMessage, data: visible === 'private' ? { flags: ephemeral } : {} };
+      : {
+          type: deferredMessage,
+          data: deferredFor(interaction, visible) === 'private' ? { flags: ephemeral } : {},
+        };
   const route = `/interactions/${id}/${token}/callback` as const;
   const call = { method: 'POST', route, body, auth: false, once: true } as const;
   for (let tries = 1; ; tries += 1) {

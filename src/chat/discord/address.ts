@@ -4,6 +4,9 @@ import { ChatError } from '../chat-error.ts';
 
 export const platform = 'discord';
 
+/** Seen by one person alone, or by everybody. */
+export type Visibility = 'private' | 'public';
+
 /** The reply token of something a person did. It is good for 15 minutes. */
 export interface InteractionToken {
   /** A snowflake: it says when the interaction was made. */
@@ -12,8 +15,10 @@ export interface InteractionToken {
   token: string;
   /** A command's own answer can be edited; a button's original is the message with the button. */
   cause: 'command' | 'button';
-  /** Whether the deferred answer is seen by everybody or by the person alone. */
-  visible: 'private' | 'public';
+  /** Who sees the deferred answer: that was fixed when it was deferred. */
+  deferred: Visibility;
+  /** Who is to see what is posted through it. */
+  visible: Visibility;
   /** `attachment_size_limit`: counts for answers to this interaction only. */
   maxFileBytes: number;
 }
@@ -57,6 +62,7 @@ export function encodeAddress(address: DiscordAddress): Address {
     fields.set('application', interaction.applicationId);
     fields.set('token', interaction.token);
     fields.set('cause', interaction.cause);
+    fields.set('deferred', interaction.deferred);
     fields.set('visible', interaction.visible);
     fields.set('bytes', String(interaction.maxFileBytes));
   }
@@ -98,9 +104,14 @@ function decodeToken(fields: URLSearchParams): InteractionToken | null {
     applicationId: fields.get('application') ?? '',
     token: fields.get('token') ?? '',
     cause: fields.get('cause') === 'button' ? 'button' : 'command',
-    visible: fields.get('visible') === 'public' ? 'public' : 'private',
+    deferred: visibilityIn(fields, 'deferred'),
+    visible: visibilityIn(fields, 'visible'),
     maxFileBytes: Number(fields.get('bytes')),
   };
+}
+
+function visibilityIn(fields: URLSearchParams, name: 'deferred' | 'visible'): Visibility {
+  return fields.get(name) === 'public' ? 'public' : 'private';
 }
 
 export function personRefOf(userId: string): PersonRef {

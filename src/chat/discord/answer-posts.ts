@@ -132,7 +132,8 @@ export function createAnswerPosts(api: Api): AnswerPosts {
 
   const post = async ({ interaction, card }: DiscordAddress, { body, message, words }: Post) => {
     const token = needed(interaction);
-    const target = card ?? (token.cause === 'command' ? '@original' : null);
+    const isOwn = token.cause === 'command' && token.deferred === token.visible;
+    const target = card ?? (isOwn ? '@original' : null);
     const { files = [] } = message;
     const sent = filesOf(message);
     if (target === null) return named(await followUp(token, { body, files: sent }), files);

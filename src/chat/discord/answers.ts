@@ -35,8 +35,7 @@ export function createAnswers({ api, direct, links, originals, wordsFor, now }: 
     if (!isAlive(interaction, now())) return direct.send(address, { body, files }, key);
     const route = `/webhooks/${interaction.applicationId}/${interaction.token}` as const;
     const filed = files.length > 0 ? { ...body, attachments: describeFiles(files) } : body;
-    const empty = await originals.isOpen(interaction);
-    if (empty && interaction.visible === 'private') {
+    if (interaction.deferred === 'private' && (await originals.isOpen(interaction))) {
       await api.send({
         method: 'PATCH',
         route: `${route}/messages/@original`,
@@ -47,8 +46,7 @@ export function createAnswers({ api, direct, links, originals, wordsFor, now }: 
       return originals.filled(interaction);
     }
     // The deferred answer would be seen by everybody, and so would the first follow-up while it is empty.
-    if (empty) await api.send({ method: 'DELETE', route: `${route}/messages/@original`, auth: false });
-    originals.filled(interaction);
+    await originals.discard(interaction);
     const followUp = { ...filed, flags: ephemeral };
     await api.send({ method: 'POST', route, body: followUp, files, auth: false, once: true });
   }

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { AttachmentRef, CommandEvent, OptionValue } from '../chat.ts';
-import { type DiscordAddress, encodeAddress, personRefOf, placeRefOf, platform } from './address.ts';
+import {
+  type DiscordAddress,
+  encodeAddress,
+  personRefOf,
+  placeRefOf,
+  platform,
+  type Visibility,
+} from './address.ts';
 import { messageSchema } from './message-pictures.ts';
 
 const userSchema = z.object({ id: z.string(), username: z.string(), global_name: z.string().nullish() });
@@ -84,16 +91,22 @@ function userOf(interaction: Interaction) {
   return interaction.member?.user ?? interaction.user ?? { id: '0', username: '?', global_name: null };
 }
 
-/** How its answer is seen. Where the bot is no member, the answer of what draws is the card. */
-export function visibilityOf(interaction: Interaction, draws: boolean): 'private' | 'public' {
+/** Who is to see its answer. Where the bot is no member, the answer of what draws is the card. */
+export function visibilityOf(interaction: Interaction, draws: boolean): Visibility {
   if (isMember(interaction)) return 'private';
   if (interaction.type === interactionTypes.component) return 'public';
-  // A form that was opened from what one person sees leads to what that person sees.
-  if (((interaction.message?.flags ?? 0) & ephemeralFlag) !== 0) return 'private';
   return draws && optionsOf(interaction).private !== true ? 'public' : 'private';
 }
 
-export function addressOf(interaction: Interaction, visible: 'private' | 'public'): DiscordAddress {
+/**
+ * Who sees that an answer is on its way. A form that was opened from what one person sees may be about a private
+ * picture, which is only known later: until then nobody else sees anything.
+ */
+export function deferredFor({ message }: Interaction, visible: Visibility): Visibility {
+  return ((message?.flags ?? 0) & ephemeralFlag) !== 0 ? 'private' : visible;
+}
+
+export function addressOf(interaction: Interaction, visible: Visibility): DiscordAddress {
   const member = isMember(interaction);
   const { type = 0, parent_id: parent } = interaction.channel ?? {};
   const isThread = threadTypes.includes(type ?? 0);
@@ -111,6 +124,7 @@ export function addressOf(interaction: Interaction, visible: 'private' | 'public
       applicationId: interaction.application_id,
       token: interaction.token,
       cause: interaction.type === interactionTypes.component ? 'button' : 'command',
+      deferred: deferredFor(interaction, visible),
       visible,
       maxFileBytes: interaction.attachment_size_limit ?? defaultFileBytes,
     },

@@ -19,8 +19,14 @@ export interface Originals {
   /** It is still to be filled. Asked of the platform when another process deferred it. */
   isOpen(interaction: InteractionToken): Promise<boolean>;
   filled(interaction: InteractionToken): void;
+  /** What comes next is for other eyes: it is taken away where it is still to be filled. */
+  discard(interaction: InteractionToken): Promise<void>;
   /** Resolves with true once it is filled, with false when that takes too long. */
   whenFilled(interaction: InteractionToken): Promise<boolean>;
+}
+
+function originalOf({ applicationId, token }: InteractionToken) {
+  return `/webhooks/${applicationId}/${token}/messages/@original` as const;
 }
 
 export function createOriginals(api: Api): Originals {
@@ -32,27 +38,34 @@ export function createOriginals(api: Api): Originals {
     open.set(id, isOpen);
   }
 
+  async function isOpen(interaction: InteractionToken): Promise<boolean> {
+    if (interaction.cause !== 'command') return false;
+    const known = open.get(interaction.id);
+    if (known !== undefined) return known;
+    try {
+      const answer = await api.send({ method: 'GET', route: originalOf(interaction), auth: false });
+      return (messageSchema.parse(answer).flags & loading) !== 0;
+    } catch (error) {
+      if (error instanceof ChatError && error.permanent) return false;
+      throw error;
+    }
+  }
+
+  function filled({ id }: InteractionToken): void {
+    note(id, false);
+    for (const resolve of waiting.get(id) ?? []) resolve();
+    waiting.delete(id);
+  }
+
   return {
     deferred: ({ id, cause }) => note(id, cause === 'command'),
+    isOpen,
+    filled,
 
-    async isOpen({ id, cause, applicationId, token }) {
-      if (cause !== 'command') return false;
-      const known = open.get(id);
-      if (known !== undefined) return known;
-      const route = `/webhooks/${applicationId}/${token}/messages/@original` as const;
-      try {
-        const { flags } = messageSchema.parse(await api.send({ method: 'GET', route, auth: false }));
-        return (flags & loading) !== 0;
-      } catch (error) {
-        if (error instanceof ChatError && error.permanent) return false;
-        throw error;
-      }
-    },
-
-    filled({ id }) {
-      note(id, false);
-      for (const resolve of waiting.get(id) ?? []) resolve();
-      waiting.delete(id);
+    async discard(interaction) {
+      const isEmpty = await isOpen(interaction);
+      if (isEmpty) await api.send({ method: 'DELETE', route: originalOf(interaction), auth: false });
+      filled(interaction);
     },
 
     whenFilled({ id }) {

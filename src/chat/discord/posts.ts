@@ -75,6 +75,9 @@ export function createPosts(parts: PostParts) {
     const { address, message } = post;
     if (!isAlive(address.interaction, parts.now())) return postDirectly(post);
     try {
+      // What everybody would see is not changed into what one person may see, nor the other way round.
+      if (address.card === null && address.interaction.deferred !== address.interaction.visible)
+        await originals.discard(address.interaction);
       const words = message.text ? links.link(message.text) : '';
       const id = await answerPosts.post(address, { body: render(address, message), message, words });
       originals.filled(address.interaction);
