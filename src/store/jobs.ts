@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import {
   type Failure,
   type FullJob,
+  hasEnded,
   type Job,
   type JobState,
   planCalls,
@@ -101,6 +102,8 @@ export async function findFullJob(db: Database, id: string): Promise<FullJob | n
   return full ?? null;
 }
 
+export type OpenState = Extract<JobState, 'collecting' | 'queued' | 'running'>;
+
 export interface JobFilter {
   person?: string;
   states?: readonly JobState[];
@@ -113,6 +116,8 @@ export async function listJobs(db: Database, filter: JobFilter): Promise<FullJob
   query = query.orderBy('created_at', filter.newestFirst ? 'desc' : 'asc').orderBy('id');
   if (filter.person !== undefined) query = query.where('person', '=', filter.person);
   if (filter.states) query = query.where('state', 'in', filter.states);
+  // Says so to the database, which keeps those that are open in an index of their own.
+  if (filter.states?.every((state) => !hasEnded({ state }))) query = query.where('ended_at', 'is', null);
   const rows = await query.execute();
   return loadFullJobs(
     db,
@@ -178,15 +183,16 @@ export async function addWarnings(
   }
 }
 
-/** Jobs in one of these states and accepted before a time, oldest first. */
+/** Jobs that have not ended, in one of these states and accepted before a time, oldest first. */
 export async function listJobIds(
   db: Database,
-  filter: { states: readonly JobState[]; before: Date; limit: number },
+  filter: { states: readonly OpenState[]; before: Date; limit: number },
 ): Promise<string[]> {
   const rows = await db
     .selectFrom('jobs')
     .select('id')
     .where('state', 'in', filter.states)
+    .where('ended_at', 'is', null)
     .where('created_at', '<', filter.before)
     .orderBy('created_at')
     .limit(filter.limit)

@@ -36,6 +36,7 @@ export async function listWaiting(db: Database, modelKey: string): Promise<Waiti
     .innerJoin('calls', 'calls.job_id', 'jobs.id')
     .select(['jobs.id', 'jobs.person', (eb) => eb.fn.sum<string>('calls.images').as('images')])
     .where('jobs.state', '=', 'queued')
+    .where('jobs.ended_at', 'is', null)
     .where('calls.model_key', '=', modelKey)
     .groupBy(['jobs.id', 'jobs.person', 'jobs.queued_at'])
     .orderBy('jobs.queued_at')
@@ -50,6 +51,7 @@ export async function countRunning(db: Database, person: string): Promise<number
     .select((eb) => eb.fn.countAll<string>().as('count'))
     .where('person', '=', person)
     .where('state', '=', 'running')
+    .where('ended_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

@@ -108,6 +108,7 @@ export async function settleStuck(db: Database, now: Date): Promise<string[]> {
     .selectFrom('jobs')
     .select('id')
     .where('state', '=', 'running')
+    .where('ended_at', 'is', null)
     .where(
       sql<boolean>`not exists (select 1 from calls where job_id = jobs.id and calls.state in ('waiting', 'sent'))`,
     )

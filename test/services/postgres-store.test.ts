@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
 import { followUpsSuite } from '../store/follow-ups-suite.ts';
+import { plansSuite } from '../store/plans-suite.ts';
 import { storeSuite } from '../store/store-suite.ts';
 import { createPostgres } from './postgres.ts';
 
 describe.each([
   { name: 'the store', suite: storeSuite },
   { name: 'the store of follow-ups', suite: followUpsSuite },
+  { name: 'what is asked again and again', suite: plansSuite },
 ])('$name on Postgres', ({ suite }) => {
   let postgres: Awaited<ReturnType<typeof createPostgres>>;
   beforeAll(async () => {

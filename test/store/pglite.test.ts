@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { afterAll, describe } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
 import { followUpsSuite } from './follow-ups-suite.ts';
+import { plansSuite } from './plans-suite.ts';
 import { storeSuite } from './store-suite.ts';
 
 describe.each([
   { name: 'the store', suite: storeSuite },
   { name: 'the store of follow-ups', suite: followUpsSuite },
+  { name: 'what is asked again and again', suite: plansSuite },
 ])('$name on the embedded database', ({ suite }) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'darkroom-store-'));
   afterAll(() => rmSync(dataDir, { recursive: true }));

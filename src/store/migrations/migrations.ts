@@ -3,6 +3,7 @@ import { first } from './001-first.ts';
 import { notices } from './002-notices.ts';
 import { services } from './003-services.ts';
 import { followUps } from './004-follow-ups.ts';
+import { indexes } from './005-indexes.ts';
 
 /** In order of their names; one that has run is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '002-notices': notices,
   '003-services': services,
   '004-follow-ups': followUps,
+  '005-indexes': indexes,
 };
