@@ -64,7 +64,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   let latest: Client | null = null;
 
   async function logIn(): Promise<boolean> {
-    const fresh = createClient(options);
+    const fresh = createClient(options, stopped.signal);
     latest = fresh;
     try {
       await fresh.login(token);
@@ -138,7 +138,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
-function createClient({ apiUrl, onInteraction, onMessage, log }: GatewayOptions): Client {
+function createClient(
+  { apiUrl, onInteraction, onMessage, log }: GatewayOptions,
+  stopped: AbortSignal,
+): Client {
   const client = new Client({
     // None is privileged: people's messages arrive empty unless they are meant for the bot.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
@@ -161,10 +164,13 @@ function createClient({ apiUrl, onInteraction, onMessage, log }: GatewayOptions)
   client.on('error', (error) => log.warn({ error: error.message }, 'the chat’s client reports an error'));
   client.on('shardReady', (shard) => log.info({ shard }, 'connected'));
   client.on('shardResume', (shard) => log.info({ shard }, 'connected again'));
-  client.on('shardReconnecting', (shard) => log.info({ shard }, 'the connection was lost; connecting again'));
-  client.on('shardDisconnect', ({ code }, shard) =>
-    log.error({ shard, code }, 'the connection was refused for good'),
-  );
+  // The library also calls it lost when we close it.
+  client.on('shardReconnecting', (shard) => {
+    if (!stopped.aborted) log.info({ shard }, 'the connection was lost; connecting again');
+  });
+  client.on('shardDisconnect', ({ code }, shard) => {
+    if (!stopped.aborted) log.error({ shard, code }, 'the connection was refused for good');
+  });
   client.on('invalidated', () => log.error('the session was ended by the chat'));
   client.rest.on('invalidRequestWarning', ({ count }) => log.warn({ count }, 'many requests are refused'));
   return client;

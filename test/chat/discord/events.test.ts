@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { registerByHand } from '../../../src/chat/discord/discord.ts';
 import { describeCommands } from '../../../src/command/dispatch.ts';
 import { loadCommands } from '../../../src/command/load.ts';
+import { createLogger } from '../../../src/log.ts';
 import { createWords } from '../../../src/words/words.ts';
 import { type DiscordStage, openDiscordStage } from './stage.ts';
 
@@ -146,6 +147,19 @@ test('a Discord that does not answer keeps nobody waiting, and is tried again un
   await later.stop();
   await expect.poll(() => fake.gateway.connected).toBe(0);
   await stage.close();
+});
+
+test('a connection that was closed on purpose is not called lost', async () => {
+  const log = createLogger('test');
+  const said = vi.spyOn(log, 'info');
+  const stage = await openDiscordStage({ log });
+  const lines = () => said.mock.calls.map((line) => line.at(-1));
+  stage.fake.dropGateway();
+  await expect.poll(lines).toContain('the connection was lost; connecting again');
+  await expect.poll(() => stage.chat.connected()).toBe(true);
+  const before = lines().length;
+  await stage.close();
+  expect(lines().slice(before)).toEqual([]);
 });
 
 test('registering with a token that is refused, or while Discord is away, is answered with a sentence', async () => {
