@@ -83,6 +83,7 @@ async function preview(parts: Parts, asker: Asker, shown: Shown): Promise<OutFil
     name: fileName(prompt, `preview-${imageId}`, copy.mime.replace('image/', '')),
     alt: altText(prompt, { index, count: job.pictures.length, maxLength: limits.altTextLength }),
     title: titleOf(shown, parts.wordsFor(asker.locale)),
+    ...(copy.key !== key && { isCopy: true }),
   };
 }
 

@@ -117,6 +117,8 @@ export interface OutFile {
   alt: string;
   /** "2 of 4 · 2848×1600" */
   title: string;
+  /** True where the picture itself is larger than this file. */
+  isCopy?: boolean;
 }
 
 /** Everything a message can hold. A platform lays it out; what it cannot show it says in `text`. */

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { actionId, type Form } from '../../src/chat/chat.ts';
 import { imageIdFor } from '../../src/request/address.ts';
 import { openStudio, type StudioStage } from '../chat/studio/stage.ts';
-import { drawFile, postJob } from './jobs.ts';
+import { drawFile, pictureButtons, postJob } from './jobs.ts';
 import { launchBrowser, type Visitor, visit } from './stage.ts';
 
 const fox = { id: '0123456789ab', prompt: 'a fox in four poses', pictures: 4, width: 480, height: 320 };
@@ -85,6 +85,27 @@ test('a picture that is shown large goes into the box', async () => {
   expect(await ana.box.evaluate((box) => document.activeElement === box)).toBe(true);
   await ana.say('make it night');
   expect((await lastCommand())?.pictures?.map(({ image }) => image)).toEqual([imageIdFor(fox.id, 1)]);
+});
+
+test('the original of a smaller copy is asked for, and what is the original already is downloaded at once', async () => {
+  const file = await drawFile(studio, fox, 1);
+  const message = {
+    text: 'a closer look',
+    files: [{ ...file, isCopy: true }],
+    buttons: pictureButtons(fox.id, 1),
+  };
+  await studio.chat.post('studio:main', message, 'copy');
+  await open();
+  const asked = actionId('original', fox.id, 1);
+  await button('Download original').click();
+  await expect.poll(() => studio.events.actions.map(({ action }) => action)).toEqual([asked]);
+  await ana.page.locator('.thumbnail').click();
+  await button('Download original', dialog()).click();
+  await expect.poll(() => studio.events.actions.map(({ action }) => action)).toEqual([asked, asked]);
+  await studio.chat.post('studio:main', { ...message, files: [file] }, 'itself');
+  const link = ana.page.getByRole('link', { name: 'Download original' });
+  await link.waitFor();
+  expect(await link.getAttribute('download')).toBe(file.name);
 });
 
 test('a reply takes all pictures of a job along, then what is added', async () => {

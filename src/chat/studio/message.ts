@@ -23,6 +23,7 @@ const fileSchema = z.strictObject({
   height: z.number(),
   alt: z.string(),
   title: z.string(),
+  isCopy: z.boolean().optional(),
 });
 
 const cardSchema = z.strictObject({

@@ -79,8 +79,9 @@ interface PressProps {
 function Press({ button, message, busy, press }: PressProps) {
   const { id, label, style, url } = button;
   const [file] = message.files;
-  // What stands here is the original already.
-  const isOriginal = parseActionId(id)?.action === 'original' && message.files.length === 1 && file;
+  const isOne = parseActionId(id)?.action === 'original' && message.files.length === 1;
+  // What stands here may be the original already.
+  const isOriginal = isOne && file && !file.isCopy;
   const link = url ?? (isOriginal ? `${fileUrl(message.id, file.key)}&download` : null);
   if (link !== null) {
     const elsewhere = { target: '_blank', rel: 'noreferrer' };

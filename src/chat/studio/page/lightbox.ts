@@ -75,9 +75,10 @@ interface ActionsProps {
 /** What can be done with the picture. What shows next stands in the conversation, so the picture makes way. */
 function Actions({ shown, canEdit, close }: ActionsProps) {
   const { words, choose, isChosen } = useStudio();
-  const { file, message } = shown;
+  const { message } = shown;
   const { press, error } = usePress(message, close);
-  const own = message.files.length > 1 ? buttonsOf(shown) : null;
+  // `picture` opens this one's buttons, where it stands in a message with others.
+  const own = message.files.length > 1 ? actionOf(shown, 'picture') : null;
   function edit() {
     // While it is open, nothing else on the page takes the focus.
     close();
@@ -96,16 +97,7 @@ function Actions({ shown, canEdit, close }: ActionsProps) {
           h(Icon, { name: 'edit' }),
           isChosen(shown) ? words.inBox : words.editThis,
         ),
-      h(
-        'a',
-        {
-          class: 'button',
-          href: `${fileUrl(message.id, file.key)}&download`,
-          download: file.name,
-        },
-        h(Icon, { name: 'download' }),
-        words.downloadOriginal,
-      ),
+      h(Download, { shown, press }),
       own && h('button', { type: 'button', class: 'button', onClick: () => press(own) }, words.moreActions),
     ),
     canEdit &&
@@ -115,14 +107,26 @@ function Actions({ shown, canEdit, close }: ActionsProps) {
   );
 }
 
-/** The action that opens this one's buttons, where it stands in a message with others. */
-function buttonsOf({ message, file }: Picture): string | null {
+/** A copy's original is asked for; anything else is here already. */
+function Download({ shown, press }: { shown: Picture; press(action: string): void }) {
+  const { words } = useStudio();
+  const { file, message } = shown;
+  const original = file.isCopy ? actionOf(shown, 'original') : null;
+  const content = [h(Icon, { name: 'download' }), words.downloadOriginal];
+  if (original)
+    return h('button', { type: 'button', class: 'button', onClick: () => press(original) }, content);
+  const href = `${fileUrl(message.id, file.key)}&download`;
+  return h('a', { class: 'button', href, download: file.name }, content);
+}
+
+/** The id of a picture's own button for an action; null where its message has none. */
+function actionOf({ message, file }: Picture, wanted: string): string | null {
   const actions = message.buttons.flat().map(({ id }) => id);
-  const isOwn = (id: string) => {
+  const isWanted = (id: string) => {
     const action = parseActionId(id);
-    return action?.action === 'picture' && action.index === file.index;
+    return action?.action === wanted && action.index === file.index;
   };
-  return actions.find(isOwn) ?? null;
+  return actions.find(isWanted) ?? null;
 }
 
 function Step({ name, label, onClick }: { name: 'left' | 'right'; label: string; onClick(): void }) {
