@@ -92,8 +92,8 @@ function judge(status: number | null, fault: Fault | null): Verdict {
   const known = kindsByCode.get(code);
   if (known) return { kind: known, accepted: false };
   if (status === null) return unclear;
-  // Whatever else is forbidden by a code is the moderation's doing.
-  if (status === 403 && code !== '') return { kind: 'refused-prompt', accepted: false };
+  // Whatever else is forbidden in the service's own words is the moderation's doing.
+  if (status === 403 && fault) return { kind: 'refused-prompt', accepted: false };
   // A redirect is not followed: the base URL is wrong.
   const otherwise = status < 400 ? 'not-found' : 'invalid';
   return { kind: kindsByStatus[status] ?? otherwise, accepted: false };

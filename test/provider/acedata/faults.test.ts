@@ -45,6 +45,11 @@ describe('an error', () => {
     expect((await ace.draw()).error).toMatchObject({ kind: 'auth', accepted: false });
   });
 
+  it('in bare words that forbids is the moderation’s', async () => {
+    ace.fake.next(() => ({ status: 403, body: { error: 'The content may violate the policy' } }));
+    expect((await ace.draw()).error).toMatchObject({ kind: 'refused-prompt', accepted: false });
+  });
+
   it.each([
     ['bad_request', 'invalid', false],
     ['api_error', 'unknown-outcome', 'unknown'],
