@@ -34,6 +34,9 @@ const verdicts: Readonly<Record<number, Verdict>> = {
   524: tooSlow,
 };
 
+/** Nobody draws the model there right now: it was handed to no one. */
+const nobodyThere: Verdict = { kind: 'upstream', accepted: false, retryable: true };
+
 interface Answered {
   status: number;
   header(name: string): string | null;
@@ -41,7 +44,7 @@ interface Answered {
 
 /** An answer whose status is not 2xx. */
 export function statusError(answer: Answered, fault: Fault | null, now: Date): ProviderError {
-  return createError(judge(answer.status, fault), {
+  return createError(isNobodyThere(answer, fault) ? nobodyThere : judge(answer.status, fault), {
     message: `The service answered ${answer.status}`,
     fault,
     requestId: requestIdOf(answer),
@@ -63,6 +66,11 @@ export function unclearError(message: string, requestId: string | null): Provide
 /** Names the generation in the operator's account. */
 export function requestIdOf(answer: Answered): string | null {
   return answer.header('x-generation-id');
+}
+
+/** In the service's own words: a gateway's 503 says nothing of what lies behind it. */
+function isNobodyThere({ status }: Answered, fault: Fault | null): boolean {
+  return status === 503 && fault?.code === 503;
 }
 
 function judge(status: number, fault: Fault | null): Verdict {

@@ -82,7 +82,6 @@ describe('an error', () => {
     [429, { kind: 'rate-limited', accepted: false, retryable: true }],
     [500, { kind: 'unknown-outcome', accepted: 'unknown', retryable: false }],
     [502, { kind: 'unknown-outcome', accepted: 'unknown', retryable: false }],
-    [503, { kind: 'unknown-outcome', accepted: 'unknown', retryable: false }],
     [524, { kind: 'timeout', accepted: 'unknown', retryable: false }],
     [529, { kind: 'unknown-outcome', accepted: 'unknown', retryable: false }],
   ];
@@ -99,6 +98,18 @@ describe('an error', () => {
     const told = await draw();
     expect(told.error).toMatchObject(verdict);
     expect(told.events).toEqual([]);
+  });
+
+  it('of status 503 says that nobody was there to draw, unless it is a gateway’s', async () => {
+    fake.next(() => openRouterError(503, 'No provider available'));
+    expect((await draw()).error).toMatchObject({ kind: 'upstream', accepted: false, retryable: true });
+    fake.next(() => ({ status: 503, body: '<html>' }));
+    expect((await draw()).error).toMatchObject({ kind: 'unknown-outcome', accepted: 'unknown' });
+  });
+
+  it('of code 503 inside an answer of status 200 is unclear', async () => {
+    fake.next(() => ({ ...openRouterError(503, 'words'), status: 200 }));
+    expect((await draw()).error).toMatchObject({ kind: 'unknown-outcome', accepted: 'unknown' });
   });
 
   it('inside an answer is seen behind white space that kept the connection open', async () => {
