@@ -1,3 +1,4 @@
+import { choosePicture } from '../src/command/choose-picture.ts';
 import { defineCommand } from '../src/command/command.ts';
 import {
   allPictures,
@@ -9,7 +10,6 @@ import {
   styleOption,
   tenPictures,
 } from '../src/command/drawing.ts';
-import { pickFromWords } from '../src/request/pick.ts';
 
 const slots = pictureOptions(tenPictures);
 
@@ -27,17 +27,18 @@ export default defineCommand({
   run(ctx, values) {
     const { replied = 0 } = ctx.event;
     const pictures = allPictures(ctx, values, tenPictures);
-    const picked = replied > 1 ? pickFromWords(values.prompt ?? '', replied) : null;
-    const chosen = picked ? pictures[picked.index] : undefined;
-    if (picked && chosen && picked.prompt === '') return { kind: 'pick', picture: chosen };
-    const references = chosen ? [chosen, ...pictures.slice(replied)] : pictures;
+    const choice = choosePicture(pictures.slice(0, replied), values.prompt ?? '');
+    if (choice.kind === 'missing') return { kind: 'refuse', problem: choice.problem };
+    const chosen = choice.kind === 'one' ? choice : null;
+    if (chosen?.prompt === '') return { kind: 'pick', picture: chosen.picture };
+    const references = chosen ? [chosen.picture, ...pictures.slice(replied)] : pictures;
     const { prompt, model, ratio, size, seed, guidance, format, watermark, fast, web, transparent } = values;
     return {
       kind: 'generate',
       draft: {
         operation: 'edit',
         mode: 'variations',
-        prompt: picked?.prompt ?? prompt ?? '',
+        prompt: chosen?.prompt ?? prompt ?? '',
         count: 1,
         references: references.length,
         ...{ model, ratio, size, seed, guidance, format, watermark, fast, web, transparent },

@@ -23,10 +23,17 @@ const ordinals: readonly (readonly string[])[] = [
   ['ninth', '9th'],
   ['tenth', '10th'],
 ];
-const nouns = 'image|picture|photo|pic|bild|imagen|imagem|foto|number|no\\.?|nr\\.?|n[º°]';
-const ones = 'one|image|picture|photo|pic|bild|imagen|imagem|foto';
-const articles = 'the|das|dem|den|die|la|el|le|a|o';
+const nouns = 'image|picture|photo|pic|bild|imagen|imagem|foto';
+/** Elsewhere than at the beginning they number what is in the picture. */
+const numberSigns = 'number|no\\.|nr\\.?|n[º°]';
+const ones = `one|${nouns}`;
+/** `a` is an article of these before a Portuguese ordinal, not before an English one. */
+const articles = 'the|das|dem|den|die|la|el|le|a(?!\\s+\\w+(?:st|nd|rd|th)\\b)|o';
+/** At the beginning an ordinal before one of these stands alone: what follows is no name of a thing. */
+const soon = 'but|with|without|in|at|as|mit|ohne|aber|de|en|con|sin|com|sem|em|avec|sans';
 const cjkNumbers = '一二三四五六七八九十';
+const several =
+  /\d{1,2}\s*(?:[,&+、，和与與及と와과]|\s(?:and|und|et|y|e)\s)\s*(?:(?:and|und|et|y|e)\s+)?#?\d{1,2}(?![\d:x×%])/giu;
 
 export interface Picked {
   /** From 0. */
@@ -43,8 +50,16 @@ export function pickFromWords(words: string, count: number): Picked | null {
   const text = words.trim();
   const found = findNumbers(text).filter(({ number }) => number >= 1 && number <= count);
   const [first] = found;
+  if (namesSeveral(text, found)) return null;
   if (!first || found.some(({ number }) => number !== first.number)) return null;
   return { index: first.number - 1, prompt: nameFirst(text, found) };
+}
+
+/** `1 and 2`, `image 1, 3`: the first number of a list is no choice. */
+function namesSeveral(text: string, found: readonly Found[]): boolean {
+  return [...text.matchAll(several)].some(({ index }) =>
+    found.some(({ from, to }) => index >= from && index < to),
+  );
 }
 
 interface Found {
@@ -58,11 +73,11 @@ function findNumbers(text: string): Found[] {
   const bare =
     /^#?(\d{1,2})(?=$|[\s,.:;!?，。：；！？、]|번|号|號|枚)(?!\s*(?:[:x×/]\s*\d|[%°]))(?:번|号|號|枚目?)?[\s,.:;，。：；、]*/u;
   const named = new RegExp(
-    `(?<!\\p{L})(?:(?:${articles})\\s+)?(?:${nouns})\\s*#?(\\d{1,2})(?!\\d)|(?<!\\S)#(\\d{1,2})(?!\\d)`,
+    `(?<!\\p{L})(?:(?:${articles})\\s+)?(?:(?:${nouns})|(?<=^(?:(?:${articles})\\s+)?)(?:${numberSigns}))\\s*#?(\\d{1,2})(?!\\d)|(?<!\\S)#(\\d{1,2})(?!\\d)`,
     'giu',
   );
   const cjk =
-    /(?:第\s*)(\d{1,2}|[一二三四五六七八九十])\s*(?:张图?|張圖?|枚目?|个|個|幅|番目?)|(?:图|圖|画像|写真|그림|이미지|사진)\s*(\d{1,2})(?!\d)|(\d{1,2})\s*(?:번째|枚目|番目)/gu;
+    /第\s*(\d{1,2}|[一二三四五六七八九十])\s*(?:张图?|張圖?|枚目?|[个個](?=$|[\s，。：；、改换換变變])|幅|番目?(?:の(?:画像|写真))?(?!の))|(?:图|圖|画像|写真|그림|이미지|사진)\s*(\d{1,2})(?!\d)|(\d{1,2})\s*(?:번째|枚目|番目(?:の(?:画像|写真))?(?!の))/gu;
   const start = bare.exec(text);
   return withoutOverlaps([
     ...(start ? [{ number: Number(start[1]), from: 0, to: start[0].length }] : []),
@@ -84,7 +99,7 @@ function findOrdinals(text: string): Found[] {
   return ordinals.flatMap((names, index) => {
     const word = names.join('|');
     const pattern = new RegExp(
-      `(?<!\\p{L})(?:${articles})\\s+(?:${word})(?:\\s+(?:${ones}))?(?!\\p{L})|(?<!\\p{L})(?:${word})\\s+(?:${ones})(?!\\p{L})|^(?:${word})(?!\\p{L})`,
+      `(?<!\\p{L})(?:(?:${articles})\\s+)?(?:${word})\\s+(?:${ones})(?!\\p{L})|(?<!\\p{L})(?:${articles})\\s+(?:${word})(?=[\\s.!?]*$)|^(?:${articles})\\s+(?:${word})(?=[,:;]|\\s+(?:${soon})\\s)|^(?:${word})(?=[\\s.!?]*$)`,
       'giu',
     );
     return [...text.matchAll(pattern)].map((match) => ({ ...toFound(match, ''), number: index + 1 }));

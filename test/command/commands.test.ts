@@ -117,6 +117,43 @@ test('a number in the words picks one of the pictures that were answered; new on
   expect(await run('edit', { prompt: 'the second one' }, reply)).toEqual({ kind: 'pick', picture: four[1] });
 });
 
+const third = { id: 'e', name: 'e.png', bytes: 1, image: 'abcdefghjkmn-3' };
+const fourth = { id: 'f', name: 'f.png', bytes: 1, image: 'abcdefghjkmn-4' };
+
+test('pictures of one set are chosen by the numbers they have there', async () => {
+  const reply = { pictures: [third, fourth], replied: 2 };
+  expect(await run('edit', { prompt: '4 make it night' }, reply)).toMatchObject({
+    draft: { prompt: 'make it night', references: 1 },
+    references: [fourth],
+  });
+  expect(await run('edit', { prompt: '3' }, reply)).toEqual({ kind: 'pick', picture: third });
+  expect(await run('edit', { prompt: '2 make it night' }, reply)).toEqual({
+    kind: 'refuse',
+    problem: { code: 'picture-not-shown', params: { n: 2, shown: '3, 4', first: 3 } },
+  });
+  expect(await run('edit', { prompt: '3 make it night' }, { pictures: [third], replied: 1 })).toMatchObject({
+    draft: { prompt: 'make it night' },
+    references: [third],
+  });
+});
+
+test('of pictures from different places each is chosen by its place', async () => {
+  const other = { ...fourth, image: 'zyxwvtsrqpnm-4' };
+  const reply = { pictures: [third, other], replied: 2 };
+  expect(await run('edit', { prompt: '2 make it night' }, reply)).toMatchObject({ references: [other] });
+});
+
+test('a number alone never starts a job', async () => {
+  expect(await run('edit', { prompt: '1' }, { pictures: [fox], replied: 1 })).toEqual({
+    ...{ kind: 'pick', picture: fox },
+  });
+  for (const reply of [
+    { pictures: [fox], replied: 1 },
+    { pictures: four, replied: 4 },
+  ])
+    expect(await run('edit', { prompt: '7' }, reply)).toMatchObject({ kind: 'refuse' });
+});
+
 test('a number picks nothing where one picture was answered', async () => {
   expect(await run('edit', { prompt: '1 make it night' }, { pictures: [fox], replied: 1 })).toMatchObject({
     draft: { prompt: '1 make it night', references: 1 },

@@ -124,6 +124,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.words-missing': 'Welcher Text gehört zu „{name}“? Schreib ihn in die Option text.',
   'problem.editing-image': 'Bearbeitet wird Bild {n} von den {count}, mit denen es entstand.',
   'problem.style-unknown': 'Es gibt keinen Stil „{style}“. /style zeigt alle.',
+  'problem.picture-not-shown':
+    'Diese Nachricht hat kein Bild {n}. Schreib {shown}, zum Beispiel „{first} mach Nacht daraus“.',
   'problem.which-picture':
     'Diese Nachricht hat {count, plural, one {# Bild} other {# Bilder}}; {model} nimmt {max}. Sag, welches, zum Beispiel „2 mach es zur Nacht“.',
   'problem.picture-deleted': 'Bild {n} wurde gelöscht. Wähl ein anderes.',

@@ -116,6 +116,8 @@ export const followUps = {
   'style.words-missing': 'Which words make “{name}”? Put them in the option words.',
   'problem.editing-image': 'Editing image {n} of the set of {count}.',
   'problem.style-unknown': 'There is no style “{style}”. /style shows them.',
+  'problem.picture-not-shown':
+    'That message has no picture {n}. Say {shown}, such as “{first} make it night”.',
   'problem.which-picture':
     'That message has {count, plural, one {1 picture} other {# pictures}}; {model} takes {max}. Say which one, such as “2 make it night”.',
   'problem.picture-deleted': 'Picture {n} was deleted. Choose another one.',

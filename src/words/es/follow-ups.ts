@@ -118,6 +118,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.words-missing': '¿Qué texto corresponde a “{name}”? Escríbelo en la opción texto.',
   'problem.editing-image': 'Se edita la imagen {n} de las {count} que se dibujaron juntas.',
   'problem.style-unknown': 'No existe el estilo “{style}”. /style los muestra.',
+  'problem.picture-not-shown':
+    'Ese mensaje no tiene la imagen {n}. Di {shown}, por ejemplo «{first} de noche».',
   'problem.which-picture':
     'Ese mensaje tiene {count, plural, one {# imagen} other {# imágenes}}; {model} admite {max}. Di cuál, por ejemplo “2 que sea de noche”.',
   'problem.picture-deleted': 'La imagen {n} se ha borrado. Elige otra.',

@@ -122,6 +122,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.words-missing': 'Quel texte va avec « {name} » ? Écrivez-le dans l’option texte.',
   'problem.editing-image': 'Modification de l’image {n} parmi les {count} dessinées ensemble.',
   'problem.style-unknown': 'Le style « {style} » n’existe pas. /style les affiche.',
+  'problem.picture-not-shown':
+    'Ce message n’a pas d’image {n}. Dites {shown}, par exemple « {first} de nuit ».',
   'problem.which-picture':
     'Ce message contient {count, plural, one {# image} other {# images}} ; {model} en accepte {max}. Dites laquelle, par exemple « 2 fais tomber la nuit ».',
   'problem.picture-deleted': 'L’image {n} a été supprimée. Choisissez-en une autre.',

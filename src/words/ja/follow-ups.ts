@@ -114,6 +114,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.words-missing': '「{name}」にはどんな言葉を加えますか？「言葉」オプションに入力してください。',
   'problem.editing-image': '一緒に描かれた{count}枚のうち{n}枚目を編集しています。',
   'problem.style-unknown': '「{style}」というスタイルはありません。/style で一覧を見られます。',
+  'problem.picture-not-shown':
+    'そのメッセージに画像{n}はありません。{shown}から選び、「{first} 夜にして」のように書いてください。',
   'problem.which-picture':
     'そのメッセージには画像が{count}枚ありますが、{model}で使えるのは{max}枚までです。どれかを番号で書いてください。例：「2 夜にして」。',
   'problem.picture-deleted': '画像{n}は削除されています。別の画像を選んでください。',

@@ -115,6 +115,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.words-missing': '“{name}” 스타일에 어떤 문구를 넣을까요? ‘문구’ 옵션에 적어 주세요.',
   'problem.editing-image': '함께 그린 {count}장 중 {n}번째 이미지를 편집해요.',
   'problem.style-unknown': '“{style}” 스타일은 없어요. /style 명령으로 목록을 볼 수 있어요.',
+  'problem.picture-not-shown':
+    '그 메시지에는 {n}번 이미지가 없어요. {shown} 중에서 골라 “{first} 밤으로 바꿔 줘”처럼 써 주세요.',
   'problem.which-picture':
     '그 메시지에는 이미지가 {count}장 있는데 {model}에서는 {max}장만 쓸 수 있어요. 어떤 것인지 적어 주세요. 예: “2번 밤으로 바꿔 줘”.',
   'problem.picture-deleted': '이미지 {n}번은 삭제됐어요. 다른 이미지를 골라 주세요.',

@@ -117,6 +117,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.words-missing': 'Qual é o texto de “{name}”? Escreva na opção texto.',
   'problem.editing-image': 'Editando a imagem {n} das {count} desenhadas juntas.',
   'problem.style-unknown': 'Não existe o estilo “{style}”. /style mostra todos.',
+  'problem.picture-not-shown':
+    'Essa mensagem não tem a imagem {n}. Diga {shown}, por exemplo “{first} de noite”.',
   'problem.which-picture':
     'Essa mensagem tem {count, plural, one {# imagem} other {# imagens}}; {model} aceita {max}. Diga qual, por exemplo “2 faça ficar de noite”.',
   'problem.picture-deleted': 'A imagem {n} foi excluída. Escolha outra.',

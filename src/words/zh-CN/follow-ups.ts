@@ -109,6 +109,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.words-missing': '“{name}”要加哪些文字？请填在“文字”选项里。',
   'problem.editing-image': '正在编辑同一组 {count} 张图片中的第 {n} 张。',
   'problem.style-unknown': '没有“{style}”这个风格。用 /style 查看全部。',
+  'problem.picture-not-shown': '那条消息里没有图 {n}。请从 {shown} 中选，例如“{first} 改成夜晚”。',
   'problem.which-picture':
     '那条消息里有 {count} 张图片，{model} 只接受 {max} 张。请说明是哪一张，例如“2 改成夜晚”。',
   'problem.picture-deleted': '图片 {n} 已被删除。请换一张。',
