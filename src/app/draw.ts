@@ -8,7 +8,7 @@ import {
 } from '../provider/provider.ts';
 import type { Health } from '../queue/health.ts';
 import type { Call, Failure, FullJob } from '../queue/job.ts';
-import type { CallOutcome } from '../queue/worker.ts';
+import type { CallOutcome } from '../queue/work.ts';
 import {
   errorFacts,
   failureOf,

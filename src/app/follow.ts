@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ImageProvider, ImageSource, JobHandle, ProviderEvent } from '../provider/provider.ts';
 import type { Call, FullJob } from '../queue/job.ts';
-import type { CallOutcome } from '../queue/worker.ts';
+import type { CallOutcome } from '../queue/work.ts';
 import { markAccepted } from '../store/calls.ts';
 import { addWarnings } from '../store/jobs.ts';
 import { failPicture } from '../store/pictures.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ImageProvider } from '../provider/provider.ts';
 import type { Health } from '../queue/health.ts';
 import type { Call, Failure, FullJob } from '../queue/job.ts';
-import type { Destination } from '../queue/worker.ts';
+import type { Destination } from '../queue/work.ts';
 import { draftOf, fitOffer } from '../request/check.ts';
 import { type Catalogue, findModel, type ModelOffer, type Operation, type Tier } from '../request/models.ts';
 import { offersFor, operationOf } from '../request/offers.ts';
@@ -99,7 +99,8 @@ export function createRouter(parts: RouterParts): Router {
     const told = parts.reachable && provider.webhook !== undefined;
     return {
       ...{ model, provider, request, imagesPerMinute: limitOf(candidate) },
-      leave: alone ? null : health.leave(model),
+      leave: alone ? health.parks(model) : health.leave(model),
+      parkedUntil: health.parkedUntil(model),
       operation: operationOf(request),
       modelId: request.modelId,
       price: request.pricePerImage,

@@ -38,6 +38,8 @@ export interface Health {
   admit(model: string): Promise<number>;
   /** Aborted when calls that wait there and have a choice should go elsewhere. */
   leave(model: string): AbortSignal;
+  /** Aborted when it is left alone from now on: nobody waits in its line. */
+  parks(model: string): AbortSignal;
   stop(): void;
 }
 
@@ -52,6 +54,7 @@ interface State {
   /** As long as it counts: the next refusal after that is the first of others. */
   turnedAwayUntil: number;
   leave: AbortController;
+  parks: AbortController;
 }
 
 const longestOpenMs = 300_000;
@@ -71,7 +74,8 @@ export function createHealth(options: HealthOptions): Health {
   function stateOf(model: string): State {
     const state = states.get(model) ?? {
       ...{ failures: 0, opened: 0, openUntil: 0, probingUntil: 0, avoidUntil: 0 },
-      ...{ turnedAwaySince: null, turnedAwayUntil: 0, leave: new AbortController() },
+      ...{ turnedAwaySince: null, turnedAwayUntil: 0 },
+      ...{ leave: new AbortController(), parks: new AbortController() },
     };
     states.set(model, state);
     return state;
@@ -96,6 +100,8 @@ export function createHealth(options: HealthOptions): Health {
     state.openUntil = now() + Math.min(longestOpenMs, openMs * 2 ** state.opened);
     state.opened += 1;
     sendAway(state);
+    state.parks.abort(new Error('the service is left alone'));
+    state.parks = new AbortController();
     options.changed?.(model);
   }
 
@@ -156,6 +162,7 @@ export function createHealth(options: HealthOptions): Health {
       return askAgainMs;
     },
     leave: (model) => stateOf(model).leave.signal,
+    parks: (model) => stateOf(model).parks.signal,
     stop() {
       for (const timer of timers) clearTimeout(timer);
     },

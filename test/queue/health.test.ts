@@ -21,9 +21,10 @@ const model = 'one/4.5';
 
 test('after five failures in a row a service is left alone, then one call tries it, and success closes it', async () => {
   const { health, pass } = setUp();
-  const leave = health.leave(model);
+  const [leave, parks] = [health.leave(model), health.parks(model)];
   for (let n = 0; n < 5; n += 1) health.report(model, 'failed');
-  expect([health.isUsable(model), leave.aborted, await health.admit(model)]).toEqual([false, true, 10_000]);
+  expect([health.isUsable(model), leave.aborted, parks.aborted]).toEqual([false, true, true]);
+  expect(await health.admit(model)).toBe(10_000);
   pass(10_000);
   expect(await health.admit(model)).toBe(0);
   expect(health.isUsable(model)).toBe(false);
@@ -72,9 +73,9 @@ test('while another process probes, this one waits', async () => {
 
 test('who has a choice leaves a service that cannot be reached at once, and a full one after 30 seconds', () => {
   const { health, pass } = setUp();
-  const leave = health.leave(model);
+  const [leave, parks] = [health.leave(model), health.parks(model)];
   health.report(model, 'unreachable');
-  expect([leave.aborted, health.isUsable(model)]).toEqual([true, false]);
+  expect([leave.aborted, parks.aborted, health.isUsable(model)]).toEqual([true, false, false]);
   const full = 'two/4.5';
   health.report(full, 'turned-away');
   expect(health.isUsable(full)).toBe(true);

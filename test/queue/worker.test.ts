@@ -2,13 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import { createLogger } from '../../src/log.ts';
 import type { Failure, FullJob } from '../../src/queue/job.ts';
 import { createLimiter, type Limiter } from '../../src/queue/limiter.ts';
-import {
-  type CallOutcome,
-  createWorker,
-  type Destination,
-  type Worker,
-  type WorkerParts,
-} from '../../src/queue/worker.ts';
+import type { CallOutcome, Destination, WorkerParts } from '../../src/queue/work.ts';
+import { createWorker, type Worker } from '../../src/queue/worker.ts';
 import { newJob } from '../store/samples.ts';
 
 const log = createLogger('test');
@@ -63,15 +58,18 @@ interface Setup {
 }
 
 const ended: CallOutcome = { kind: 'ended', billedImages: 1 };
+const usual = { imagesPerMinute: 100, windowMs: 60_000, runningJobs: 3, ownImagesPerMinute: 1000 };
 
 function setUp(
   perform: WorkerParts<Destination>['perform'],
-  limits = { imagesPerMinute: 100, windowMs: 60_000, runningJobs: 3 },
+  changes: Partial<typeof usual> = {},
+  route: (jobId: string) => Partial<Destination> = () => ({}),
 ): Setup {
+  const limits = { ...usual, ...changes };
   const table = new Table();
   const sent: string[] = [];
   const limiter = createLimiter({
-    person: { runningJobs: limits.runningJobs, imagesPerMinute: 1000 },
+    person: { runningJobs: limits.runningJobs, imagesPerMinute: limits.ownImagesPerMinute },
     ...{ redisUrl: null, readUse: async () => [], log, windowMs: limits.windowMs },
   });
   limiters.push(limiter);
@@ -94,7 +92,10 @@ function setUp(
     renewLeases: async () => {},
     changed: () => {},
     limiter,
-    route: async () => ({ model: 'ark/test', imagesPerMinute: limits.imagesPerMinute, leave: null }),
+    route: async ({ id }) => ({
+      ...{ model: 'ark/test', imagesPerMinute: limits.imagesPerMinute, leave: null, parkedUntil: 0 },
+      ...route(id),
+    }),
     admit: async () => 0,
     log,
   });
@@ -239,3 +240,47 @@ test('calls that are turned away together pause the model once', async () => {
   expect(Date.now() - startedAt).toBeLessThan(7_000);
   expect(table.all('done')).toHaveLength(4);
 });
+
+test('jobs whose service is left alone hold up no other job of their person, and go on when it is tried again', async () => {
+  const parked = new Set<string>();
+  let until = Date.now() + 60_000;
+  const { worker, table, sent } = setUp(
+    async () => ended,
+    { runningJobs: 2, ownImagesPerMinute: 2 },
+    (jobId) => (parked.has(jobId) ? { model: 'ark/dead', parkedUntil: until } : {}),
+  );
+  for (let n = 0; n < 3; n += 1) parked.add(table.add('ana'));
+  const waiting = [...parked].map((jobId) => worker.run(jobId));
+  await worker.run(table.add('ana', 2));
+  expect(sent).toHaveLength(2);
+  for (const jobId of parked) worker.drop(jobId);
+  await Promise.all(waiting);
+  until = Date.now() + 30;
+  const again = table.add('ben');
+  parked.add(again);
+  await worker.run(again);
+  expect(sent).toContain(`${again}.0`);
+});
+
+test('a job that is in line when its service is left alone gives its slot and its pictures back', async () => {
+  const dead = new AbortController();
+  const inLine = new Set<string>();
+  const route = (jobId: string) => {
+    if (!inLine.has(jobId)) return {};
+    const waits = { model: 'ark/dead', leave: dead.signal, imagesPerMinute: 1 };
+    return dead.signal.aborted ? { ...waits, parkedUntil: Date.now() + 60_000 } : waits;
+  };
+  const { worker, table, sent } = setUp(async () => ended, { runningJobs: 1, ownImagesPerMinute: 3 }, route);
+  const stuck = table.add('ana', 3);
+  inLine.add(stuck);
+  const waiting = worker.run(stuck);
+  // One is sent; the other two stand in line for the rest of the minute.
+  await expect.poll(() => sent.length).toBe(1);
+  const next = table.add('ana', 2);
+  const running = worker.run(next);
+  dead.abort(new Error('left alone'));
+  await running;
+  expect(sent).toEqual([expect.stringContaining(stuck), `${next}.0`, `${next}.1`]);
+  worker.drop(stuck);
+  await waiting;
+}, 5_000);
