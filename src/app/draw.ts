@@ -63,7 +63,6 @@ export function createDrawing(parts: DrawParts): Drawing {
     const outcome = first.again ? (await sending()).outcome : first.outcome;
     const seconds = (Date.now() - startedAt) / 1000;
     parts.metrics.callEnded({ model: job.request.model, outcome: outcome.kind, seconds });
-    if (outcome.kind === 'ended' || outcome.kind === 'failed') router.forget(call);
     return outcome;
   }
 
@@ -124,8 +123,10 @@ export function createDrawing(parts: DrawParts): Drawing {
     if (error.kind === 'rate-limited') await learn(model, call);
     health.report(model, signOf(error), error.retryAfterMs);
     if (isUnclear(error)) return { outcome: await recover(following, failureOf(error)), again: false };
-    if (isTurnedAway(error))
+    if (isTurnedAway(error)) {
+      router.turnedAway(model);
       return { outcome: { kind: 'busy', retryAfterMs: error.retryAfterMs }, again: false };
+    }
     if (isUnreachable(error)) {
       const elsewhere = router.hasOther(job, call, model);
       return {

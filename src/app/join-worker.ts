@@ -38,6 +38,7 @@ export function joinWorker(
   const worker = createWorker<CallPlan>({
     load: (jobId) => findFullJob(db, jobId),
     route: router.route,
+    forget: router.forget,
     admit: ({ model }) => health.admit(model),
     claim: (callId, { model, price, webhookToken }) =>
       claimCall(db, callId, new Date(), { modelKey: model, price, webhookToken }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ImageProvider } from '../provider/provider.ts';
 import type { Health } from '../queue/health.ts';
 import type { Call, Failure, FullJob } from '../queue/job.ts';
+import { createPatience } from '../queue/patience.ts';
 import type { Destination } from '../queue/work.ts';
 import { draftOf, fitOffer } from '../request/check.ts';
 import { type Catalogue, findModel, type ModelOffer, type Operation, type Tier } from '../request/models.ts';
@@ -41,7 +42,9 @@ export interface Router {
   isLeft(job: FullJob, call: Call): boolean;
   /** Whether another service could draw it now. */
   hasOther(job: FullJob, call: Call, model: string): boolean;
-  /** The call is over. */
+  /** The service takes nothing now: who waits there and has a choice does so for half a minute. */
+  turnedAway(model: string): void;
+  /** The call is over, or no longer ours to send. */
   forget(call: Call): void;
   /** A service that named no limit turned a call away after so many pictures within a minute. */
   learn(model: string, images: number): void;
@@ -60,6 +63,7 @@ export function createRouter(parts: RouterParts): Router {
   const { catalogue, services, health } = parts;
   const givenUp = new Map<string, Map<string, Failure>>();
   const lines = new Map<string, string>();
+  const patience = createPatience();
   const learned = new Map<string, { images: number; until: number }>();
 
   function left(job: FullJob, call: Call): Candidate[] {
@@ -69,23 +73,38 @@ export function createRouter(parts: RouterParts): Router {
     );
   }
 
-  /** The first that works; else the one that is tried again soonest. */
-  function choose(candidates: readonly Candidate[]): Candidate | undefined {
+  /** The first that works and was not waited for in vain; else the one that is tried again soonest. */
+  function choose(candidates: readonly Candidate[], { id }: Call): Candidate | undefined {
     const bySoonest = candidates.toSorted(
       (a, b) => health.parkedUntil(a.model) - health.parkedUntil(b.model),
     );
-    return candidates.find(({ model }) => health.isUsable(model)) ?? bySoonest[0];
+    const usable = candidates.filter(({ model }) => health.isUsable(model));
+    return usable.find(({ model }) => !patience.isSpent(id, model)) ?? usable[0] ?? bySoonest[0];
+  }
+
+  const isOther = (call: Call, model: string) => (other: Candidate) =>
+    other.model !== model && health.isUsable(other.model) && !patience.isSpent(call.id, other.model);
+
+  /** Aborted when the call should look where to go anew. */
+  function leaveFor(job: FullJob, call: Call, { model }: Candidate): AbortSignal {
+    const mayLeave = () => left(job, call).some(isOther(call, model));
+    return AbortSignal.any([health.leave(model), patience.wait(call.id, model, mayLeave)]);
   }
 
   function limitOf({ offer, model }: Candidate): number | null {
+    if (offer.imagesPerMinute !== null) return offer.imagesPerMinute;
     const lesson = learned.get(model);
-    if (lesson && lesson.until < Date.now()) learned.delete(model);
-    return offer.imagesPerMinute ?? learned.get(model)?.images ?? null;
+    if (!lesson) return null;
+    const leftMs = lesson.until - Date.now();
+    if (leftMs > 0) patience.turnedAway(model, leftMs);
+    else learned.delete(model);
+    return leftMs > 0 ? lesson.images : null;
   }
 
   function forget({ id }: Call): void {
     givenUp.delete(id);
     lines.delete(id);
+    patience.forget(id);
   }
 
   function end(call: Call): { failure: Failure } {
@@ -94,12 +113,11 @@ export function createRouter(parts: RouterParts): Router {
     return { failure };
   }
 
-  function planFor(candidate: Candidate, provider: ImageProvider, alone: boolean): CallPlan {
+  function planFor(candidate: Candidate, provider: ImageProvider, leave: AbortSignal): CallPlan {
     const { model, request } = candidate;
     const told = parts.reachable && provider.webhook !== undefined;
     return {
-      ...{ model, provider, request, imagesPerMinute: limitOf(candidate) },
-      leave: alone ? health.parks(model) : health.leave(model),
+      ...{ model, provider, request, leave, imagesPerMinute: limitOf(candidate) },
       parkedUntil: health.parkedUntil(model),
       operation: operationOf(request),
       modelId: request.modelId,
@@ -111,20 +129,22 @@ export function createRouter(parts: RouterParts): Router {
   return {
     async route(job, call) {
       const candidates = left(job, call);
-      const chosen = choose(candidates);
+      const chosen = choose(candidates, call);
       const provider = chosen && services.get(chosen.offer.service);
       if (!chosen || !provider) return end(call);
       if (chosen.model !== (lines.get(call.id) ?? call.modelKey)) await parts.moved(call.id, chosen.model);
       lines.set(call.id, chosen.model);
-      return planFor(chosen, provider, candidates.length === 1);
+      const alone = candidates.length === 1;
+      const leave = alone ? health.parks(chosen.model) : leaveFor(job, call, chosen);
+      return planFor(chosen, provider, leave);
     },
     giveUp(call, model, failure) {
       const spent = givenUp.get(call.id) ?? new Map<string, Failure>();
       givenUp.set(call.id, spent.set(model, failure));
     },
     isLeft: (job, call) => left(job, call).length > 0,
-    hasOther: (job, call, model) =>
-      left(job, call).some((other) => other.model !== model && health.isUsable(other.model)),
+    hasOther: (job, call, model) => left(job, call).some(isOther(call, model)),
+    turnedAway: (model) => patience.turnedAway(model),
     forget,
     learn: (model, images) => void learned.set(model, { images, until: Date.now() + learnedMs }),
   };

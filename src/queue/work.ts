@@ -31,6 +31,8 @@ export interface WorkerParts<D extends Destination> {
   load(jobId: string): Promise<FullJob | null>;
   /** Where the call goes now, or why it can go nowhere. */
   route(job: FullJob, call: Call): Promise<D | { failure: Failure }>;
+  /** Nothing of the call is waiting any more, as far as this process goes. */
+  forget(call: Call): void;
   /** Asked right before a call is sent: 0, or how many milliseconds the service is to be left alone. */
   admit(destination: D): Promise<number>;
   /** Writes the intent down. False when the call must not be sent any more. */

@@ -45,6 +45,7 @@ export function createWorker<D extends Destination>(parts: WorkerParts<D>): Work
       await runWaiting(job, controller.signal);
     } finally {
       dropped.delete(jobId);
+      for (const call of job.calls) parts.forget(call);
       parts.changed(jobId);
     }
   }

@@ -96,6 +96,7 @@ function setUp(
       ...{ model: 'ark/test', imagesPerMinute: limits.imagesPerMinute, leave: null, parkedUntil: 0 },
       ...route(id),
     }),
+    forget: () => {},
     admit: async () => 0,
     log,
   });
