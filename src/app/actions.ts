@@ -53,10 +53,12 @@ const rowActions: Readonly<Record<string, OnRow>> = {
 
 /** Takes a press on a button. Resolves once it is carried out or answered; never rejects. */
 export async function acceptAction(parts: Parts, event: ActionEvent): Promise<void> {
-  const { person, action } = event;
+  const { person, action, naturalKey } = event;
   try {
     const pressed = parseActionId(action);
-    if (!(await isFirstPress(parts.db, { person, action, now: new Date() }))) return;
+    // What turns something on turns it off as well: pressing it again is meant.
+    const message = pressed?.action === 'favourite' ? naturalKey : event.message;
+    if (!(await isFirstPress(parts.db, { person, message, action, now: new Date() }))) return;
     if (!pressed) await answer(parts, event, 'answer.action-unknown');
     else await carryOut(parts, event, { ...pressed, index: pressed.index ?? 0 });
   } catch (error) {
@@ -142,7 +144,7 @@ async function runTray(parts: Parts, event: ActionEvent, { id }: { id: string })
 /** Draws from what lies in a tray, in its order, and empties it. */
 export async function drawTray(
   parts: Parts,
-  event: Omit<ActionEvent, 'action'>,
+  event: Omit<ActionEvent, 'action' | 'message'>,
   { id, prompt }: { id: string; prompt: string },
 ): Promise<unknown> {
   const tray = await findOwnTray(parts, event.person, id);

@@ -83,6 +83,8 @@ export interface CommandEvent extends ChatEvent {
 /** A press on a button, as it was put into the message. */
 export interface ActionEvent extends ChatEvent {
   action: ActionId;
+  /** Which message it stands in: the same for every press there. */
+  message: string;
   naturalKey: string;
 }
 

@@ -245,6 +245,11 @@ test('history finds pictures by words and favourites, as a numbered sheet with a
   const [owl, hare] = [one(await draw(ana, 'a tawny owl')), one(await draw(ana, 'a mountain hare'))];
   await ana.press(owl, '★ Favourite');
   await ana.answerSays(/^★ It is a favourite now/);
+  await ana.press(owl, '★ Favourite');
+  await ana.answerSays(/^It is no favourite any more/);
+  await ana.press(owl, '★ Favourite');
+  const said = async () => (await ana.messages()).filter(({ text }) => text?.startsWith('★ It is')).length;
+  await expect.poll(said).toBe(2);
   await ana.send('history', {});
   const all = await ana.answerSays(/^2 pictures of yours, page 1 of 1$/);
   expect(all.menu?.options.map(({ name }) => name)).toEqual(['1 · a mountain hare', '2 ★ · a tawny owl']);

@@ -98,6 +98,19 @@ export function describeTalk(name: string, openStage: () => Promise<ChatStage>):
       expect(stage.chat.channelOf(pressed?.address ?? '')).toBe(stage.chat.channelOf(event.address));
     });
 
+    test('presses in one message name it, and those in another name that one', async () => {
+      const event = await stage.ask(samplePicture(2));
+      for (const text of ['the first answer', 'the second answer']) {
+        await stage.chat.answer(event.ref, { text, buttons: [[vary]] });
+        await expect.poll(() => stage.textsSeenBy('asker')).toContain(text);
+        for (let presses = 0; presses < 2; presses += 1) await stage.press(vary.id);
+      }
+      await expect.poll(() => stage.heard.actions).toHaveLength(4);
+      const [one, oneAgain, two, twoAgain] = stage.heard.actions.map(({ message }) => message);
+      expect([one, two]).toEqual([oneAgain, twoAgain]);
+      expect(new Set(['', one, two]).size).toBe(3);
+    });
+
     test('an answer to a message with pictures is an edit of all of them, then of the new ones', async () => {
       const bytes = [1, 2].map((n) => samplePicture(n + 10));
       const files = await Promise.all(bytes.map((one, at) => stage.file(`fox-${at + 1}.png`, one, at)));

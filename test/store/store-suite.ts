@@ -437,11 +437,13 @@ export function storeSuite(open: () => Promise<OpenDatabase>): void {
     });
   });
 
-  test('mashing a button is one press, and another person or a later time is another', async () => {
-    const press = { person: 'test:ana', action: 'v1:again:x', now: new Date('2026-01-01T00:00:00Z') };
+  test('mashing a button is one press, and another person, message or later time is another', async () => {
+    const button = { person: 'test:ana', message: 'm1', action: 'v1:again:x' };
+    const press = { ...button, now: new Date('2026-01-01T00:00:00Z') };
     const presses = await Promise.all([1, 2, 3].map(() => isFirstPress(store.db, press)));
     expect(presses.filter(Boolean)).toHaveLength(1);
     expect(await isFirstPress(store.db, { ...press, person: 'test:ben' })).toBe(true);
+    expect(await isFirstPress(store.db, { ...press, message: 'm2' })).toBe(true);
     expect(await isFirstPress(store.db, { ...press, now: new Date('2026-01-01T00:00:04.9Z') })).toBe(false);
     expect(await isFirstPress(store.db, { ...press, now: new Date('2026-01-01T00:00:05.1Z') })).toBe(true);
   });

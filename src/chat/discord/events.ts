@@ -114,7 +114,11 @@ async function hand(
   const { type, data } = interaction;
   const common = eventOf(interaction, address);
   if (type === interactionTypes.component) {
-    return handlers.onAction({ ...common, action: actionOf(interaction) });
+    return handlers.onAction({
+      ...common,
+      action: actionOf(interaction),
+      message: interaction.message?.id ?? '',
+    });
   }
   if (type === interactionTypes.command) {
     const command = parts.menu.commandOf(interaction) ?? data?.name ?? '';

@@ -130,7 +130,13 @@ export const actionSchema = z.object({
   response_url: z.string().nullish(),
   channel: idSchema.nullish(),
   /** Known of private answers too, of which the message is not told. */
-  container: z.object({ thread_ts: z.string().nullish() }).nullish(),
+  container: z
+    .object({
+      thread_ts: z.string().nullish(),
+      message_ts: z.string().nullish(),
+      view_id: z.string().nullish(),
+    })
+    .nullish(),
   message: messageSchema.nullish(),
   actions: z
     .array(

@@ -113,7 +113,11 @@ export async function takeAction(parts: EventParts, body: unknown): Promise<void
   if (opensForm(action)) return parts.openers.fromAction({ form: action, address, triggerId, name });
   const naturalKey = `${platform}:${event.trigger_id ?? pressed.action_ts ?? ''}`;
   const asked = await askedBy(parts, address, { naturalKey, name });
-  await parts.handlers()?.onAction({ ...eventOf(asked), action });
+  await parts.handlers()?.onAction({
+    ...eventOf(asked),
+    action,
+    message: container?.message_ts ?? container?.view_id ?? '',
+  });
 }
 
 export async function takeShortcut(parts: EventParts, body: unknown): Promise<void> {

@@ -47,7 +47,7 @@ export async function takeAction(request: Request, person: StudioPerson, parts: 
   if (!message || line === undefined) return refuse(409, parts.words.buttonGone);
   const event = eventBase(person, { key: body.key, line, address: goingOnFrom(message) });
   if (opensForm(body.action)) return openForm({ ...event, form: body.action }, handlers, parts);
-  await handlers.onAction({ ...event, action: body.action });
+  await handlers.onAction({ ...event, action: body.action, message: message.id });
   return json({} satisfies Done, { status: 202 });
 }
 
