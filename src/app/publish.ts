@@ -1,6 +1,6 @@
 import type { FullJob } from '../queue/job.ts';
 import { type Address, platformOf } from '../request/address.ts';
-import { addEntry, publicPart } from '../store/outbox.ts';
+import { addEntry, publicPart, reopenEntry } from '../store/outbox.ts';
 import { publishPicture } from '../store/pictures.ts';
 import { findParent, type Step } from './lineage.ts';
 import type { Parts } from './parts.ts';
@@ -33,7 +33,9 @@ export async function publish(parts: Parts, asker: Asker, shown: Shown): Promise
   if (missing.length > 0) return say(missing.map((found) => words.explain(found)).join('\n'));
   await publishPicture(parts.db, job.id, picture.index);
   const part = publicPart(picture.index);
-  await addEntry(parts.db, { jobId: job.id, part, address, now: new Date() });
+  const entry = { jobId: job.id, part, address, now: new Date() };
+  await addEntry(parts.db, entry);
+  await reopenEntry(parts.db, entry);
   parts.delivery.changed(job.id);
   return say(words.say('publish.done'));
 }

@@ -2,6 +2,7 @@ import type { Chat, ChatLimits } from '../chat/chat.ts';
 import { ChatError } from '../chat/chat-error.ts';
 import type { FullJob } from '../queue/job.ts';
 import { findEntry, isPublicPart, listParts, type OutboxEntry, picturesIn } from '../store/outbox.ts';
+import { unpublishPicture } from '../store/pictures.ts';
 import type { Words } from '../words/words.ts';
 import { cutText } from './card.ts';
 import { type LinkFor, renderPictures, type Shrink } from './pictures.ts';
@@ -29,6 +30,8 @@ export async function sendPictures(parts: PictureParts, job: FullJob, part: stri
   } catch (error) {
     if (!(error instanceof ChatError && error.permanent)) throw error;
     log.warn({ jobId: job.id, part, error: error.code }, 'the chat refused finished pictures; they are kept');
+    if (isPublicPart(part))
+      for (const index of await picturesIn(db, job.id, part)) await unpublishPicture(db, job.id, index);
     await tellKept(parts, chat, { job, part, refusal: error });
   }
 }

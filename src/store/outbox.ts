@@ -34,6 +34,20 @@ export async function addEntry(
     .execute();
 }
 
+/** Sends an entry that was refused once more, there. */
+export async function reopenEntry(
+  db: Database,
+  entry: { jobId: string; part: string; address: Address; now: Date },
+): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ state: 'waiting', address: entry.address, updated_at: entry.now })
+    .where('job_id', '=', entry.jobId)
+    .where('part', '=', entry.part)
+    .where('state', '=', 'refused')
+    .execute();
+}
+
 export async function findEntry(db: Database, jobId: string, part: string): Promise<OutboxEntry | null> {
   const row = await db
     .selectFrom('outbox')

@@ -40,10 +40,23 @@ export async function failPicture(
 }
 
 /** A picture of a private job is for everybody from now on. */
-export async function publishPicture(db: Database, jobId: string, index: number): Promise<void> {
+export function publishPicture(db: Database, jobId: string, index: number): Promise<void> {
+  return setPublished(db, { jobId, index }, true);
+}
+
+/** Nobody else could be shown it: it is its asker's alone, as before. */
+export function unpublishPicture(db: Database, jobId: string, index: number): Promise<void> {
+  return setPublished(db, { jobId, index }, false);
+}
+
+async function setPublished(
+  db: Database,
+  { jobId, index }: { jobId: string; index: number },
+  published: boolean,
+): Promise<void> {
   await db
     .updateTable('pictures')
-    .set({ published: true })
+    .set({ published })
     .where('job_id', '=', jobId)
     .where('index', '=', index)
     .execute();

@@ -177,6 +177,22 @@ test('a private draft is its asker’s alone until it is posted to the channel',
   expect(labelsOf(secret)).not.toContain('Vary');
 });
 
+test('a picture whose message to the channel was refused can be posted again', async () => {
+  const [ana] = meet('Ana') as [Hand];
+  ana.command('imagine', { prompt: 'a shy heron', private: true });
+  const heron = await ana.drawn('a shy heron');
+  const path = new RegExp(`/channels/${ana.channel.id}/messages$`);
+  fake.failNext({ method: 'POST', path }, { status: 403, code: 50013 });
+  ana.press(one(heron), 'Post to channel');
+  await ana.told(/could not be posted/);
+  expect(ana.everything()).toEqual([]);
+  ana.command('show', { id: heron.id });
+  ana.press(await ana.told(/^1 picture · a shy heron/), 'Post to channel');
+  await expect
+    .poll(() => ana.everything().map(plainTextOf))
+    .toEqual([expect.stringContaining('a shy heron')]);
+});
+
 test('of several pictures in one message the others stay in it', async () => {
   const [ana] = meet('Ana') as [Hand];
   ana.command('imagine', { prompt: 'two doors', count: 2, delivery: 'batched' });
