@@ -16,8 +16,8 @@ export interface CollectParts {
   blobs: Blobs;
 }
 
-/** What was found out about one reference on the way to the model. */
-type Collected = { ok: true; reference: PreparedReference } | { ok: false; problem: Problem };
+/** What was found out about one reference on the way to the model. `kept`: these very bytes are safe already. */
+type Collected = { ok: true; reference: PreparedReference; kept: boolean } | { ok: false; problem: Problem };
 
 /**
  * Fetches the references of a job, makes them fit its model, and keeps their bytes. Answers what was changed, or the
@@ -29,17 +29,19 @@ export async function collectReferences(
   from: { chat: Chat; family: ModelFamily },
 ): Promise<{ ok: true; changes: Problem[] } | { ok: false; problem: Problem }> {
   const prepared: PreparedReference[] = [];
+  const kept = new Set<PreparedReference>();
   const files: string[] = [];
   try {
     for (const reference of job.references) {
       const collected = await collectOne(parts, job, { ...from, reference, files });
       if (!collected.ok) return { ok: false, problem: numbered(collected.problem, reference) };
       prepared.push(collected.reference);
+      if (collected.kept) kept.add(collected.reference);
     }
     const together = await fitTogether(prepared, { outDir: parts.blobs.incomingDir });
     if (!together.ok) return together;
     for (const [index, reference] of together.references.entries()) {
-      if (reference === prepared[index] && job.references[index]?.key) continue;
+      if (kept.has(reference)) continue;
       if (reference !== prepared[index]) files.push(reference.path);
       await keepOne(parts, job.id, { index, reference });
     }
@@ -59,9 +61,8 @@ async function collectOne(
 ): Promise<Collected> {
   const { reference, family, files } = from;
   const kept = await findKept(parts, reference);
-  if (kept) return { ok: true, reference: kept };
   const fetched =
-    (await findHere(parts, reference)) ?? (await fetchAttachment(parts, from.chat, reference.source));
+    kept ?? (await findHere(parts, reference)) ?? (await fetchAttachment(parts, from.chat, reference.source));
   if ('problem' in fetched) return { ok: false, problem: fetched.problem };
   // A picture of ours stays where it is.
   if ('sha256' in fetched) files.push(fetched.path);
@@ -70,8 +71,10 @@ async function collectOne(
     transparent: job.request.transparent && family.transparent === 'with-alpha',
     outDir: parts.blobs.incomingDir,
   });
-  if (prepared.ok && prepared.reference.path !== fetched.path) files.push(prepared.reference.path);
-  return prepared;
+  if (!prepared.ok) return prepared;
+  const same = prepared.reference.path === fetched.path;
+  if (!same) files.push(prepared.reference.path);
+  return { ...prepared, kept: same && kept !== null };
 }
 
 /** The bytes of a picture of ours, or of one that was put aside. Null when it has to be fetched. */
@@ -88,12 +91,10 @@ async function findHere(
   return file ? { path: file.path } : { problem: problem('picture-deleted') };
 }
 
-/** Kept before a crash, or by the job this one repeats. */
-async function findKept({ blobs }: CollectParts, reference: Reference): Promise<PreparedReference | null> {
-  const { key, mime, bytes, width, height } = reference;
+/** Kept before a crash, or by the job this one repeats; that one's model may have taken what this one does not. */
+async function findKept({ blobs }: CollectParts, { key }: Reference): Promise<{ path: string } | null> {
   const file = key === null ? null : await blobs.find(key);
-  if (!file || mime === null || bytes === null || width === null || height === null) return null;
-  return { path: file.path, mime, bytes, width, height, changed: [] };
+  return file && { path: file.path };
 }
 
 async function keepOne(

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Message, Person, type Running, startDarkroom } from './harness.ts';
 import { fail, TestService } from './test-service.ts';
@@ -176,6 +177,25 @@ test('a service that fails again and again is left alone: jobs go to the other, 
   expect(first.submits).toHaveLength(5);
   await ana.send('models', {});
   await ana.answerSays(/one cannot be used right now/);
+}, 60_000);
+
+test('a picture that is kept is made to fit again when the job is repeated on a model that takes less', async () => {
+  const changer = new TestService('changer', { family: 'seededit', ids: { edit: 'changer-edit' } });
+  darkroom = await startDarkroom({ services: [first, changer] });
+  ana = new Person(darkroom.app.url);
+  const webp = sharp({ create: { width: 400, height: 300, channels: 3, background: '#336699' } }).webp();
+  await ana.send('imagine', { prompt: 'a start' });
+  const start = await ana.cardSays('a start', /^Done$/);
+  await ana.reply(start, 'at night', [await ana.upload(await webp.toBuffer(), 'night.webp')]);
+  const night = await ana.cardSays('at night', /^Done$/);
+  expect(first.submits.at(-1)?.references).toMatchObject([{ mime: 'image/webp' }]);
+  const [shown] = await ana.threadOf(night, 1);
+  if (!shown) throw new Error('the picture is gone');
+  const form = await ana.open(shown, 'Change settings');
+  await ana.fill(form, { values: { model: 'seededit' }, message: shown });
+  await expect.poll(() => changer.submits.length).toBe(1);
+  expect(changer.submits[0]?.references).toMatchObject([{ mime: 'image/jpeg' }]);
+  expect(await notesOf('at night')).toContain('WEBP');
 }, 60_000);
 
 test('a stronger model is tried with the same request, or it is said that there is none', async () => {
