@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Words } from '../../words/words.ts';
-import type { AttachmentRef, CommandSpec, OptionSpec, Options, OptionValue } from '../chat.ts';
+import type { AttachmentRef, CommandSpec, OptionSpec } from '../chat.ts';
 import { cut } from './blocks.ts';
-import type { StateValue } from './bodies.ts';
-import { attachmentOf, fileIdOf } from './references.ts';
+import { fileIdOf } from './references.ts';
 
 const titleLength = 24;
 const maxPromptLength = 3000;
@@ -27,6 +26,8 @@ const metadataSchema = z.object({
   thread: z.string().nullable(),
   responseUrl: z.string().nullable(),
   pictures: z.array(chosenSchema),
+  /** Options that were typed and that the form does not ask for. */
+  typed: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
 });
 export type FormMetadata = z.infer<typeof metadataSchema>;
 
@@ -48,6 +49,7 @@ const emptyMetadata: FormMetadata = {
   thread: null,
   responseUrl: null,
   pictures: [],
+  typed: {},
 };
 
 export function readMetadata(text: string): FormMetadata {
@@ -57,8 +59,10 @@ export function readMetadata(text: string): FormMetadata {
 export interface FormWish {
   spec: CommandSpec;
   words: Words;
-  metadata: FormMetadata;
+  metadata: Omit<FormMetadata, 'typed'>;
   title: string;
+  /** What was typed already stands in the form. */
+  typed: FormMetadata['typed'];
   /** Where the job goes is asked for. */
   asksWhere: boolean;
   suggest(option: string): Promise<readonly { name: string; value: string }[]>;
@@ -67,17 +71,18 @@ export interface FormWish {
 /** The form of a command: words, the choices people make most, and pictures. */
 export async function renderForm(wish: FormWish): Promise<object> {
   const { words, spec, metadata } = wish;
+  const others = Object.entries(wish.typed).filter(([name]) => name !== 'prompt' && !asked.includes(name));
   const options = asked.flatMap((name) => spec.options.find((option) => option.name === name) ?? []);
   const fields = await Promise.all(options.map((option) => renderOption(option, wish)));
   return {
     type: 'modal',
     callback_id: formCallback,
-    private_metadata: JSON.stringify(metadata),
+    private_metadata: JSON.stringify({ ...metadata, typed: Object.fromEntries(others) }),
     title: plain(cut(wish.title, titleLength)),
     submit: plain(cut(words.say('form.send'), titleLength)),
     close: plain(cut(words.say('form.close'), titleLength)),
     blocks: [
-      promptField(spec),
+      promptField(wish),
       ...chosenPictures(wish),
       ...fields.flat(),
       ...picturesField(wish),
@@ -86,13 +91,14 @@ export async function renderForm(wish: FormWish): Promise<object> {
   };
 }
 
-function promptField({ options }: CommandSpec): object {
-  const label = options.find(({ name }) => name === 'prompt')?.description ?? 'prompt';
+function promptField({ spec, typed }: FormWish): object {
+  const label = spec.options.find(({ name }) => name === 'prompt')?.description ?? 'prompt';
   const element = {
     type: 'plain_text_input',
     action_id: 'prompt',
     multiline: true,
     max_length: maxPromptLength,
+    ...(typed.prompt !== undefined && { initial_value: cut(`${typed.prompt}`, maxPromptLength) }),
   };
   return {
     type: 'input',
@@ -116,7 +122,10 @@ function chosenPictures({ metadata, words }: FormWish): object[] {
   return [list, { type: 'input', block_id: 'which', label, element }];
 }
 
-async function renderOption(option: OptionSpec, { words, suggest }: FormWish): Promise<object[]> {
+async function renderOption(
+  option: OptionSpec,
+  { words, suggest, typed: { [option.name]: typed } }: FormWish,
+): Promise<object[]> {
   const label = plain(cut(option.description, 2000));
   const common = { type: 'input', block_id: option.name, label, optional: true };
   if (option.type === 'boolean') {
@@ -125,17 +134,24 @@ async function renderOption(option: OptionSpec, { words, suggest }: FormWish): P
       {
         ...common,
         label: plain(option.label),
-        element: { type: 'checkboxes', action_id: option.name, options },
+        element: {
+          ...{ type: 'checkboxes', action_id: option.name, options },
+          ...(typed === true && { initial_options: options }),
+        },
       },
     ];
   }
-  const values = option.suggests ? await suggest(option.name) : valuesOf(option);
+  const known = option.suggests ? await suggest(option.name) : valuesOf(option);
+  const isKnown = typed === undefined || known.some(({ value }) => value === `${typed}`);
+  const values = isKnown ? known : [{ name: `${typed}`, value: `${typed}` }, ...known];
   if (values.length === 0) return [];
   const options = values
     .slice(0, maxOptions)
     .map(({ name, value }) => ({ text: plain(cut(name, 75)), value: cut(value, 75) }));
+  const initial = options.find(({ value }) => value === `${typed}`);
   const placeholder = plain(words.say('form.automatic'));
-  return [{ ...common, element: { type: 'static_select', action_id: option.name, placeholder, options } }];
+  const select = { type: 'static_select', action_id: option.name, placeholder, options };
+  return [{ ...common, element: { ...select, ...(initial && { initial_option: initial }) } }];
 }
 
 function valuesOf({ choices, min = 1, max }: OptionSpec): { name: string; value: string }[] {
@@ -144,12 +160,14 @@ function valuesOf({ choices, min = 1, max }: OptionSpec): { name: string; value:
   return Array.from({ length: max - min + 1 }, (_, n) => ({ name: String(min + n), value: String(min + n) }));
 }
 
-function picturesField({ spec, words }: FormWish): object[] {
+function picturesField({ spec, words, metadata }: FormWish): object[] {
+  const isNeeded = spec.options.some(({ type, required }) => type === 'attachment' && required);
+  const optional = !isNeeded || metadata.pictures.length > 0;
   const count = Math.min(maxFiles, slotsOf(spec).length);
   if (count === 0) return [];
   const element = { type: 'file_input', action_id: 'pictures', max_files: count };
   const label = plain(words.say('form.references'));
-  return [{ type: 'input', block_id: 'pictures', optional: true, label, element }];
+  return [{ type: 'input', block_id: 'pictures', optional, label, element }];
 }
 
 function whereField(words: Words): object {
@@ -169,64 +187,6 @@ function plain(text: string): object {
 }
 
 /** The names of the options that take pictures, in order. */
-function slotsOf({ options }: CommandSpec): string[] {
+export function slotsOf({ options }: CommandSpec): string[] {
   return options.filter(({ type }) => type === 'attachment').map(({ name }) => name);
-}
-
-/** The pictures as options of a command, which are as many as a form takes. */
-function inSlots(spec: CommandSpec, pictures: readonly AttachmentRef[]): Options {
-  const slots = slotsOf(spec);
-  return Object.fromEntries(
-    pictures.slice(0, slots.length).map((picture, index) => [slots[index] ?? '', picture]),
-  );
-}
-
-export interface FilledForm {
-  options: Options;
-  /** Of the message it was opened on, those that are meant; then new ones. Empty where the options have them. */
-  pictures: readonly AttachmentRef[];
-  replied: number;
-  /** Where it goes, if that was asked for and chosen. */
-  where: string | null;
-}
-
-/** What was filled in, in the types of the command's options. */
-export function readForm(
-  spec: CommandSpec,
-  state: Readonly<Record<string, Readonly<Record<string, StateValue>>>>,
-  from: { metadata: FormMetadata; team: string | null; enterprise: string | null },
-): FilledForm {
-  const values = Object.assign({}, ...Object.values(state)) as Readonly<Record<string, StateValue>>;
-  const options: Record<string, OptionValue> = {};
-  for (const option of spec.options) {
-    const value = filledIn(option, values[option.name]);
-    if (value !== null) options[option.name] = value;
-  }
-  const uploaded = (values.pictures?.files ?? []).map((file) => attachmentOf(from, file));
-  const chosen = chosenIn(from, Number(values.which?.selected_option?.value ?? 0) || null);
-  const where = values.where?.selected_conversation ?? null;
-  if (chosen.length === 0) {
-    return { options: { ...options, ...inSlots(spec, uploaded) }, pictures: [], replied: 0, where };
-  }
-  return { options, pictures: [...chosen, ...uploaded], replied: chosen.length, where };
-}
-
-function chosenIn(
-  from: { metadata: FormMetadata; team: string | null; enterprise: string | null },
-  which: number | null,
-): AttachmentRef[] {
-  return from.metadata.pictures
-    .filter((_, index) => which === null || index === which - 1)
-    .map(([id, name, size, image]) => ({
-      ...attachmentOf(from, { id, name, size }),
-      ...(image !== null && { image }),
-    }));
-}
-
-function filledIn(option: OptionSpec, field: StateValue | undefined): OptionValue | null {
-  if (!field) return null;
-  if (option.type === 'boolean') return (field.selected_options ?? []).length > 0 ? true : null;
-  const text = field.value ?? field.selected_option?.value ?? null;
-  if (text === null || text.trim() === '') return null;
-  return option.type === 'integer' || option.type === 'number' ? Number(text) : text;
 }

@@ -1,12 +1,15 @@
 import type { z } from 'zod';
 import { opensForm } from '../chat.ts';
+import { checkOptions } from '../check-options.ts';
+import { type ParsedLine, parseCommandLine } from '../command-line.ts';
 import { personRefOf, platform, type SlackAddress } from './address.ts';
 import { askedBy, type EventParts, runCommand, runLine } from './asked.ts';
 import { readAction, readOrigin } from './blocks.ts';
 import { actionSchema, shortcutSchema, slashSchema, submissionSchema } from './bodies.ts';
 import { eventOf } from './event-base.ts';
+import { readForm } from './filled-form.ts';
 import { readView, readViewMetadata, viewCallback } from './form-view.ts';
-import { readForm, readMetadata } from './forms.ts';
+import { readMetadata } from './forms.ts';
 import { settingsCallback } from './homes.ts';
 import { shortcutIds } from './manifest.ts';
 import { readText } from './mention.ts';
@@ -38,8 +41,22 @@ export async function takeSlash(parts: EventParts, body: unknown): Promise<void>
   if (line === '' && spec?.options.some(({ name: option, required }) => option === 'prompt' && required)) {
     return parts.openers.fromCommand({ command: name, address, triggerId });
   }
+  const parsed = parseCommandLine(`/${name} ${line}`, parts.commands, name);
+  if (lacksPicture(parsed)) {
+    return parts.openers.fromCommand({ command: name, address, triggerId, typed: parsed.options });
+  }
   const asked = await askedBy(parts, address, { naturalKey: `${platform}:${triggerId}`, name: userName });
   await runLine(parts, asked, { line: `/${name} ${line}`, plainCommand: name, pictures: [], replied: 0 });
+}
+
+const pictureProblems = ['picture-missing', 'option-takes-picture'];
+
+/** A typed command brings no files: one that asks for a picture is refused for nothing but that, and has a form. */
+function lacksPicture({ command, options, problems }: ParsedLine): boolean {
+  if (!command?.options.some(({ name }) => name === 'prompt')) return false;
+  const codes = [...problems, ...checkOptions(command, options)].map(({ code }) => code);
+  const isAboutPictures = codes.some((code) => pictureProblems.includes(code));
+  return isAboutPictures && codes.every((code) => [...pictureProblems, 'option-missing'].includes(code));
 }
 
 export async function takeForm(parts: EventParts, body: unknown): Promise<void> {

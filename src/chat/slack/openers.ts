@@ -29,7 +29,8 @@ interface Trigger {
 
 /** What opens a form. A trigger is good for 3 s and once, so nothing slow comes before it. */
 export interface Openers {
-  fromCommand(asked: Trigger & { command: string }): Promise<void>;
+  /** `typed`: options that the form begins with. */
+  fromCommand(asked: Trigger & { command: string; typed?: FormMetadata['typed'] }): Promise<void>;
   /** The pictures of a message are to be changed. */
   fromMessage(asked: Trigger & { pictures: readonly AttachmentRef[] }): Promise<void>;
   fromHome(asked: Trigger): Promise<void>;
@@ -39,7 +40,8 @@ export interface Openers {
 
 interface Form {
   triggerId: string;
-  metadata: FormMetadata;
+  metadata: Omit<FormMetadata, 'typed'>;
+  typed: FormMetadata['typed'];
   asksWhere: boolean;
   title: 'menu.new' | 'menu.edit-image';
 }
@@ -50,7 +52,7 @@ const untitled = 'Darkroom';
 
 export function createOpeners(parts: OpenerParts): Openers {
   async function render(address: SlackAddress, form: Form, locale: string): Promise<object> {
-    const { metadata, asksWhere, title } = form;
+    const { metadata, asksWhere, title, typed } = form;
     const { command } = metadata;
     const spec = parts.commandsFor(locale).find(({ name }) => name === command);
     if (!spec) throw new Error(`no command is called ${command}`);
@@ -61,7 +63,7 @@ export function createOpeners(parts: OpenerParts): Openers {
       return (await parts.handlers()?.onSuggest(asked)) ?? [];
     };
     const words = parts.wordsFor(locale);
-    return renderForm({ spec, words, metadata, asksWhere, title: words.say(title), suggest });
+    return renderForm({ spec, words, metadata, asksWhere, title: words.say(title), typed, suggest });
   }
 
   /** Something is seen at once, in the reader's language where it is known. */
@@ -96,23 +98,24 @@ export function createOpeners(parts: OpenerParts): Openers {
   }
 
   return {
-    fromCommand: ({ command, address, triggerId }) =>
+    fromCommand: ({ command, address, triggerId, typed = {} }) =>
       open(address, {
-        ...{ triggerId, asksWhere: false, title: 'menu.new' },
+        ...{ triggerId, typed, asksWhere: false },
+        title: command === 'edit' ? 'menu.edit-image' : 'menu.new',
         metadata: { ...nowhere, command, channel: address.channel, responseUrl: address.responseUrl },
       }),
 
     fromMessage({ address, triggerId, pictures }) {
       const { channel, thread, responseUrl } = address;
       return open(address, {
-        ...{ triggerId, asksWhere: false, title: 'menu.edit-image' },
+        ...{ triggerId, typed: {}, asksWhere: false, title: 'menu.edit-image' },
         metadata: { command: 'edit', channel, thread, responseUrl, pictures: rememberPictures(pictures) },
       });
     },
 
     fromHome: ({ address, triggerId }) =>
       open(address, {
-        ...{ triggerId, asksWhere: true, title: 'menu.new' },
+        ...{ triggerId, typed: {}, asksWhere: true, title: 'menu.new' },
         metadata: { ...nowhere, command: 'imagine' },
       }),
 

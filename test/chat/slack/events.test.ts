@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CommandEvent } from '../../../src/chat/chat.ts';
 import type { FakeView } from '../../fakes/slack/slack.ts';
+import { fieldsIn } from './sights.ts';
 import { openSlackStage, type SlackStage } from './stage.ts';
 
 let stage: SlackStage;
@@ -75,6 +76,41 @@ test('/imagine alone opens a form; what is filled in goes where it was asked', a
   expect(options).toMatchObject({ prompt: 'a heron', count: 2, private: true, image: { name: 'photo.png' } });
   await stage.chat.post(address, { text: 'here it is' }, 'k1');
   expect(fake.messages(channel.id).map(({ text }) => text)).toContain('here it is');
+});
+
+test('a typed command that needs a picture opens its form, with what was typed in it', async () => {
+  const { fake, ana, channel } = stage;
+  const text = 'edit make it night --ratio 16:9 --size 2560x1440 --private --seed 7';
+  fake.slash({ user: ana, channel, command: '/darkroom', text });
+  const view = await openView();
+  expect(view.title).toBe('Edit image');
+  expect(fieldsIn(view)).toEqual(
+    expect.arrayContaining([
+      ['prompt', 'make it night'],
+      ['ratio', '16:9'],
+      ['size', '2560x1440'],
+    ]),
+  );
+  const upload = fake.upload({ name: 'photo.png', bytes: pixel, by: ana, mimetype: 'image/png' });
+  const event = stage.nextCommand();
+  fake.submit({ user: ana, view, values: { pictures: [upload] } });
+  const { command, options } = await event;
+  expect(command).toBe('edit');
+  expect(options).toMatchObject({
+    ...{ prompt: 'make it night', ratio: '16:9', size: '2560x1440', private: true, seed: 7 },
+    image: { name: 'photo.png' },
+  });
+});
+
+test('a picture asked for by its option is asked for in the form', async () => {
+  const { fake, ana, channel } = stage;
+  fake.slash({ user: ana, channel, command: '/imagine', text: 'a fox --count 2 --image' });
+  expect(fieldsIn(await openView())).toEqual(
+    expect.arrayContaining([
+      ['prompt', 'a fox'],
+      ['count', '2'],
+    ]),
+  );
 });
 
 test('the shortcut “New picture” asks where it goes, and goes to a direct message if nobody says', async () => {

@@ -134,9 +134,12 @@ describe.each(languages)('in %s', (language) => {
       for (const chosen of [[], pictures]) {
         const metadata = { ...places, command: spec.name, pictures: chosen };
         const view = await renderForm({
-          spec,
-          words,
-          metadata,
+          ...{
+            spec,
+            words,
+            metadata,
+            typed: { prompt: 'W'.repeat(9000), size: '1x1', style: 'W'.repeat(32) },
+          },
           title: words.say('menu.new'),
           asksWhere: true,
           suggest,
