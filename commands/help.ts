@@ -3,5 +3,5 @@ import { defineCommand } from '../src/command/command.ts';
 export default defineCommand({
   description: 'command.help',
   options: {},
-  run: ({ words }) => ({ kind: 'answer', message: { text: words.say('answer.help') } }),
+  run: ({ words, help }) => ({ kind: 'answer', message: { text: words.say(help) } }),
 });

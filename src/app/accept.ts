@@ -8,7 +8,7 @@ import { showPanel } from './panel.ts';
 import type { Parts } from './parts.ts';
 import { showHistory } from './past.ts';
 import { parkedServices } from './place.ts';
-import { describe, refuse, reply } from './replies.ts';
+import { describe, helpOn, refuse, reply } from './replies.ts';
 import { changeStyle } from './style.ts';
 import { addToTray, clearTray, describeTray } from './tray.ts';
 import { findShownBy } from './visible.ts';
@@ -25,6 +25,7 @@ export async function acceptCommand(parts: Parts, typed: CommandEvent): Promise<
       catalogue: parts.config.catalogue,
       defaultModel: parts.config.defaults.model,
       now: new Date(),
+      help: helpOn(parts, event.ref.platform),
       parked: (family) => parkedServices(parts, family),
       listOpenJobs: () => listOpenJobs(parts, event.person),
     });

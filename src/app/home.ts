@@ -3,7 +3,7 @@ import { actionId } from '../chat/chat.ts';
 import { cutText } from '../delivery/card.ts';
 import { altText } from '../image/label.ts';
 import type { FullJob } from '../queue/job.ts';
-import { imageIdFor } from '../request/address.ts';
+import { imageIdFor, platformOf } from '../request/address.ts';
 import { findModel } from '../request/models.ts';
 import { listJobs } from '../store/jobs.ts';
 import { findPosted } from '../store/outbox.ts';
@@ -11,6 +11,7 @@ import type { Words } from '../words/words.ts';
 import { listOpenJobs } from './answers.ts';
 import { describeSettings, readOwnSettings } from './own-settings.ts';
 import type { Parts } from './parts.ts';
+import { helpOn } from './replies.ts';
 
 const shownJobs = 10;
 const shownPast = 8;
@@ -18,7 +19,7 @@ const promptLength = 120;
 const altLength = 600;
 
 /** What a person finds on the page that is theirs alone: what waits, what was drawn, how it works. */
-export async function describeHome(parts: Parts, { person, locale }: HomeEvent): Promise<HomeView> {
+export async function describeHome(parts: Parts, { person, place, locale }: HomeEvent): Promise<HomeView> {
   const words = parts.wordsFor(locale);
   const mine = (await listOpenJobs(parts, person)).filter((job) => job.mine).slice(0, shownJobs);
   const past = await listJobs(parts.db, { person, states: ['done'], limit: shownPast, newestFirst: true });
@@ -41,7 +42,7 @@ export async function describeHome(parts: Parts, { person, locale }: HomeEvent):
       none: words.say('home.recent-none'),
       entries: await Promise.all(past.map((job) => describePast(parts, words, job))),
     },
-    help: words.say('answer.help'),
+    help: words.say(helpOn(parts, platformOf(place))),
     settings: {
       label: words.say('home.settings'),
       save: words.say('form.save'),

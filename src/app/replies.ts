@@ -1,5 +1,6 @@
 import type { Chat, CommandEvent, EventRef, PrivateMessage } from '../chat/chat.ts';
 import type { Problem } from '../request/request.ts';
+import type { MessageKey } from '../words/words.ts';
 import type { Parts } from './parts.ts';
 
 /** Who asked, where, and how to answer: what commands and buttons have in common. */
@@ -9,6 +10,11 @@ export function chatOf(parts: Pick<Parts, 'chats'>, platform: string): Chat {
   const chat = parts.chats.get(platform);
   if (!chat) throw new Error(`no chat is called ${platform}`);
   return chat;
+}
+
+/** What says how to use it on that platform. */
+export function helpOn({ chats }: Pick<Parts, 'chats'>, platform: string): MessageKey {
+  return chats.get(platform)?.help ?? 'answer.help';
 }
 
 /** False when the answer could not be given, which is logged. */

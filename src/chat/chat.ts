@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Address } from '../request/address.ts';
 import type { Problem } from '../request/request.ts';
+import type { MessageKey } from '../words/words.ts';
 import type {
   ActionId,
   Button,
@@ -197,6 +198,8 @@ export interface ThreadWish {
  */
 export interface Chat {
   readonly platform: string;
+  /** How it is used there, where people do not ask as elsewhere: by mentions, and commands that bring no files. */
+  readonly help?: MessageKey;
   limitsAt(address: Address): ChatLimits;
   start(on: ChatHandlers): Promise<void>;
   /** True while messages can be received and sent. */

@@ -32,6 +32,8 @@ export interface CommandContext {
   catalogue: Catalogue;
   defaultModel: string;
   now: Date;
+  /** What says how to use it where they ask. */
+  help: MessageKey;
   /** Services that cannot draw this model right now. */
   parked(family: string): readonly string[];
   /** Jobs that have not ended; those of others only as far as they are not private. */

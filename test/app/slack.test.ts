@@ -118,6 +118,23 @@ test('where the app is not a member, it says so privately and nothing is paid fo
     .toContain('Darkroom is not in this channel. Type /invite @Darkroom here, then ask again.');
 });
 
+test('help and home say how it is used here: by mentions, menus and forms', async () => {
+  const user = fake.addUser({ name: 'Ana' });
+  const how = 'Mention @Darkroom with a photo';
+  fake.slash({ user, channel, command: '/darkroom', text: 'help' });
+  await expect
+    .poll(() =>
+      fake
+        .ephemerals(user)
+        .map(({ text }) => text)
+        .join(),
+    )
+    .toContain(how);
+  await fake.event('app_home_opened', { user: user.id, channel: fake.openDm(user).id, tab: 'home' }).done;
+  await expect.poll(() => JSON.stringify(fake.home(user)?.blocks)).toContain(how);
+  expect(JSON.stringify(fake.home(user)?.blocks)).toContain('/darkroom edit make it night');
+});
+
 test('the home lists what waits and what was drawn, and follows what happens', async () => {
   const user = fake.addUser({ name: 'Ana' });
   await fake.event('app_home_opened', { user: user.id, channel: fake.openDm(user).id, tab: 'home' }).done;

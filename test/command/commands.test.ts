@@ -29,6 +29,7 @@ function run(
     catalogue,
     defaultModel: '4.5',
     now,
+    help: 'answer.help-mentions',
     parked: () => [],
     listOpenJobs: async () => jobs,
   };
@@ -228,6 +229,13 @@ test('a command nobody knows is answered', async () => {
   expect(result.kind === 'refuse' && words.explain(result.problem)).toBe(
     'There is no command “/paint”. /help lists them.',
   );
+});
+
+test('/help says how it is used where it was asked', async () => {
+  expect(await run('help', {})).toEqual({
+    kind: 'answer',
+    message: { text: words.say('answer.help-mentions') },
+  });
 });
 
 test('/queue tells mine in words and others by number', async () => {

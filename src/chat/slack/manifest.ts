@@ -67,10 +67,10 @@ export const shortcutIds = {
 
 const shortcuts = [
   {
-    name: 'New picture',
+    name: 'New image',
     type: 'global',
     callback_id: shortcutIds.fresh,
-    description: 'Describe a picture and have it drawn',
+    description: 'Describe an image and have it drawn',
   },
   {
     name: 'Edit image',

@@ -117,6 +117,7 @@ export function createSlackChat(options: SlackOptions): Chat {
 
   return {
     platform: 'slack',
+    help: 'answer.help-mentions',
     limitsAt: () => limits,
     async start(on) {
       running = on;

@@ -68,4 +68,14 @@ Antworte auf ein Bild oder klick darunter auf „Bearbeiten“ und sag, was sich
 /blend kombiniert bis zu 14 Bilder. /history findet deine Bilder wieder, /style merkt sich Stile, die du magst.
 /queue zeigt, was wartet, /cancel bricht es ab, /show holt Bilder zurück, /models zeigt die Modelle.
 Bilder erscheinen, sobald sie fertig sind. Was abgelehnt wird, kostet nichts.`,
+
+  'answer.help-mentions': `**Darkroom erstellt Bilder mit Seedream.**
+/imagine ein Fuchs im Schnee: ein Bild. Mit --count 4 bekommst du vier verschiedene, und /imagine allein öffnet ein Formular.
+/series ein Tag im Leben eines Leuchtturms: 2 bis 15 Bilder, die zusammengehören.
+/edit mach es zur Nacht: öffnet ein Formular für die Bilder, die du ändern willst.
+Erwähne @Darkroom mit einem Foto oder im Thread eines Bildes und sag, was sich ändern soll. Bei mehreren sag, welches: „2 mach es zur Nacht“. In Direktnachrichten brauchst du keine Erwähnung.
+Oder klick unter einem Bild auf „Bearbeiten“. Im Menü jeder Nachricht mit Bildern gibt es „Edit image“.
+/blend kombiniert bis zu 14 Bilder. /history findet deine Bilder wieder, /style merkt sich Stile, die du magst.
+/queue zeigt, was wartet, /cancel bricht es ab, /show holt Bilder zurück, /models zeigt die Modelle.
+Bilder erscheinen, sobald sie fertig sind. Was abgelehnt wird, kostet nichts.`,
 };

@@ -61,4 +61,14 @@ Reply to a picture, or press Edit under it, and say what should change. With sev
 /blend combines up to 14 pictures. /history finds your pictures again, /style keeps looks you like.
 /queue shows what is waiting, /cancel stops it, /show brings pictures back, /models lists the models.
 Pictures appear as they are finished. What is refused is not charged.`,
+
+  'answer.help-mentions': `**Darkroom draws pictures with Seedream.**
+/imagine a fox in the snow: one picture. --count 4 asks for four different ones, and /imagine alone opens a form.
+/series a day in the life of a lighthouse: 2 to 15 pictures that belong together.
+/edit make it night: opens a form for the pictures you want to change.
+Mention @Darkroom with a photo, or in the thread of a picture, and say what should change. With several, say which: “2 make it night”. In direct messages no mention is needed.
+Or press Edit under a picture. In the menu of any message with pictures, choose “Edit image”.
+/blend combines up to 14 pictures. /history finds your pictures again, /style keeps looks you like.
+/queue shows what is waiting, /cancel stops it, /show brings pictures back, /models lists the models.
+Pictures appear as they are finished. What is refused is not charged.`,
 } as const;

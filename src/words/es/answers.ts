@@ -67,4 +67,14 @@ Responde a una imagen, o pulsa “Editar” debajo, y di qué debe cambiar. Si h
 /blend combina hasta 14 imágenes. /history encuentra de nuevo tus imágenes, /style guarda los estilos que te gustan.
 /queue muestra lo que está en espera, /cancel lo detiene, /show recupera imágenes y /models muestra los modelos.
 Las imágenes aparecen a medida que se terminan. Lo que se rechaza no se cobra.`,
+
+  'answer.help-mentions': `**Darkroom crea imágenes con Seedream.**
+/imagine un zorro en la nieve: una imagen. Con --count 4 pides cuatro diferentes, y /imagine a solas abre un formulario.
+/series un día en la vida de un faro: de 2 a 15 imágenes que van juntas.
+/edit que sea de noche: abre un formulario para las imágenes que quieres cambiar.
+Menciona a @Darkroom con una foto, o en el hilo de una imagen, y di qué debe cambiar. Si hay varias, di cuál: “2 que sea de noche”. En los mensajes directos no hace falta mencionarlo.
+O pulsa “Editar” debajo de una imagen. En el menú de cualquier mensaje con imágenes, elige “Edit image”.
+/blend combina hasta 14 imágenes. /history encuentra de nuevo tus imágenes, /style guarda los estilos que te gustan.
+/queue muestra lo que está en espera, /cancel lo detiene, /show recupera imágenes y /models muestra los modelos.
+Las imágenes aparecen a medida que se terminan. Lo que se rechaza no se cobra.`,
 };

@@ -67,4 +67,14 @@ Répondez à une image, ou cliquez sur « Modifier » en dessous, et dites ce qu
 /blend combine jusqu’à 14 images. /history retrouve vos images, /style garde les styles que vous aimez.
 /queue montre ce qui attend, /cancel l’arrête, /show fait revenir des images et /models liste les modèles.
 Les images apparaissent dès qu’elles sont prêtes. Ce qui est refusé n’est pas facturé.`,
+
+  'answer.help-mentions': `**Darkroom crée des images avec Seedream.**
+/imagine un renard dans la neige : une image. Avec --count 4, vous en demandez quatre différentes, et /imagine seul ouvre un formulaire.
+/series un jour dans la vie d’un phare : 2 à 15 images qui vont ensemble.
+/edit fais tomber la nuit : ouvre un formulaire pour les images que vous voulez changer.
+Mentionnez @Darkroom avec une photo, ou dans le fil d’une image, et dites ce qui doit changer. S’il y en a plusieurs, dites laquelle : « 2 fais tomber la nuit ». Dans les messages directs, la mention est inutile.
+Ou cliquez sur « Modifier » sous une image. Dans le menu de tout message avec des images, choisissez « Edit image ».
+/blend combine jusqu’à 14 images. /history retrouve vos images, /style garde les styles que vous aimez.
+/queue montre ce qui attend, /cancel l’arrête, /show fait revenir des images et /models liste les modèles.
+Les images apparaissent dès qu’elles sont prêtes. Ce qui est refusé n’est pas facturé.`,
 };

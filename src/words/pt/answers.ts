@@ -65,4 +65,14 @@ Responda a uma imagem, ou clique em “Editar” abaixo dela, e diga o que deve 
 /blend combina até 14 imagens. /history encontra suas imagens de novo, /style guarda os estilos de que você gosta.
 /queue mostra o que está na espera, /cancel interrompe, /show traz imagens de volta e /models lista os modelos.
 As imagens aparecem assim que ficam prontas. O que é recusado não é cobrado.`,
+
+  'answer.help-mentions': `**O Darkroom cria imagens com o Seedream.**
+/imagine uma raposa na neve: uma imagem. Com --count 4, você pede quatro diferentes, e /imagine sozinho abre um formulário.
+/series um dia na vida de um farol: de 2 a 15 imagens que combinam entre si.
+/edit faça ficar de noite: abre um formulário para as imagens que você quer mudar.
+Mencione @Darkroom com uma foto, ou na thread de uma imagem, e diga o que deve mudar. Se houver várias, diga qual: “2 faça ficar de noite”. Nas mensagens diretas não é preciso mencionar.
+Ou clique em “Editar” abaixo de uma imagem. No menu de qualquer mensagem com imagens, escolha “Edit image”.
+/blend combina até 14 imagens. /history encontra suas imagens de novo, /style guarda os estilos de que você gosta.
+/queue mostra o que está na espera, /cancel interrompe, /show traz imagens de volta e /models lista os modelos.
+As imagens aparecem assim que ficam prontas. O que é recusado não é cobrado.`,
 };

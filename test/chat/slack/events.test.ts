@@ -113,7 +113,7 @@ test('a picture asked for by its option is asked for in the form', async () => {
   );
 });
 
-test('the shortcut “New picture” asks where it goes, and goes to a direct message if nobody says', async () => {
+test('the shortcut “New image” asks where it goes, and goes to a direct message if nobody says', async () => {
   const { fake, ana } = stage;
   fake.shortcut({ user: ana, callbackId: 'new-picture' });
   const view = await openView();
@@ -194,7 +194,7 @@ test('the home shows a person’s page, and its button opens a form', async () =
   const view = fake.home(ana);
   if (!view) throw new Error('no home');
   fake.pressInView({ user: ana, view, actionId: 'new-picture' });
-  expect((await openView()).title).toBe('New picture');
+  expect((await openView()).title).toBe('New image');
 });
 
 test('what a person sets for themselves in the home is handed on', async () => {

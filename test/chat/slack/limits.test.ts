@@ -221,7 +221,7 @@ describe.each(languages)('in %s', (language) => {
       fields: readonly { name: string; label: string; value: string }[],
     ) => {
       const full: HomeView = {
-        ...{ title: title || 'W', fresh: words.say('menu.new'), help: words.say('answer.help') },
+        ...{ title: title || 'W', fresh: words.say('menu.new'), help: words.say('answer.help-mentions') },
         jobs: { heading: words.say('home.jobs'), none: words.say('home.jobs-none'), entries: jobs },
         past: { heading: words.say('home.recent'), none: words.say('home.recent-none'), entries: past },
         settings: {

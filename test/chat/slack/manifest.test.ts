@@ -64,11 +64,11 @@ describe.each([
       '/series',
       '/darkroom',
     ]);
-    expect(features.shortcuts.map(({ type, callback_id }) => [type, callback_id])).toEqual([
-      ['global', 'new-picture'],
-      ['message', 'edit-picture'],
-      ['message', 'use-as-reference'],
-      ['message', 'image-info'],
+    expect(features.shortcuts.map(({ name, callback_id }) => [name, callback_id])).toEqual([
+      ['New image', 'new-picture'],
+      ['Edit image', 'edit-picture'],
+      ['Use as reference', 'use-as-reference'],
+      ['Image info', 'image-info'],
     ]);
   });
 

@@ -56,7 +56,7 @@ export interface SlackStage {
 }
 
 const home: HomeView = {
-  ...{ title: 'Your pictures', fresh: 'New picture', help: 'Type /imagine' },
+  ...{ title: 'Your pictures', fresh: 'New image', help: 'Type /imagine' },
   jobs: { heading: 'Waiting', none: 'Nothing', entries: [] },
   past: { heading: 'Lately', none: 'Nothing yet', entries: [] },
   settings: {
