@@ -101,7 +101,7 @@ async function findLink(
 ): Promise<string> {
   const until = Date.now() + processedMs;
   for (;;) {
-    const { file } = infoSchema.parse(await api.call(where, 'files.info', { file: id }));
+    const { file } = infoSchema.parse(await lookUp(api, where, id));
     if (file.file_access === 'access_denied' || file.file_access === 'file_not_found') {
       throw new ChatError('chat-file-elsewhere', 'the file cannot be read', final);
     }
@@ -110,5 +110,16 @@ async function findLink(
     if (Date.now() > until)
       throw new ChatError('attachment', 'the file is still being processed', { permanent: false });
     await wait(pollMs, undefined, { signal });
+  }
+}
+
+/** A file of a conversation the app is not in looks the same as none; neither says anything about where it was asked. */
+async function lookUp(api: Api, where: Where, id: string): Promise<object> {
+  try {
+    return await api.call(where, 'files.info', { file: id });
+  } catch (error) {
+    const isUnseen = error instanceof ChatError && ['chat-gone', 'chat-not-allowed'].includes(error.code);
+    if (!isUnseen) throw error;
+    throw new ChatError('chat-file-unseen', error.message, { ...final, cause: error });
   }
 }

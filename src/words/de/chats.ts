@@ -54,6 +54,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-blocked': 'Ein Filter dieses Servers hat die Nachricht blockiert.',
   'problem.chat-not-member':
     'Darkroom ist nicht in diesem Channel. Gib hier /invite @Darkroom ein und frag dann noch einmal.',
+  'problem.chat-between-people':
+    'In Direktnachrichten zwischen anderen kann Darkroom nichts posten. Frag in einem Channel, in dem Darkroom ist, oder schreib Darkroom direkt.',
   'problem.chat-archived': 'Dieser Channel ist archiviert. Frag in einem anderen.',
   'problem.chat-uploads-off':
     'Hier sind Datei-Uploads ausgeschaltet. Bitte einen Admin des Workspace, sie zu erlauben.',
@@ -64,6 +66,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-token':
     'Darkroom ist in diesem Workspace nicht mehr installiert. Bitte einen Admin, es neu zu installieren.',
   'problem.chat-stuck-upload': 'Der Chat hat die Bilder angenommen, aber nicht fertig verarbeitet.',
+  'problem.chat-file-unseen':
+    'Darkroom kann diese Datei nicht sehen, oder sie wurde gelöscht. Häng sie hier an, oder gib dort, wo sie geteilt wurde, /invite @Darkroom ein.',
   'problem.chat-file-elsewhere':
     'Diese Datei gehört zu einem anderen Workspace und lässt sich nicht lesen. Häng sie hier an.',
   'problem.chat-no-direct': 'Direktnachrichten von Darkroom sind ausgeschaltet.',

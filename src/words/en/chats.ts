@@ -51,6 +51,8 @@ export const chats = {
   'problem.chat-needs-thread': 'This channel takes posts only. Ask inside one of its posts.',
   'problem.chat-blocked': 'A filter of this server blocked the message.',
   'problem.chat-not-member': 'Darkroom is not in this channel. Type /invite @Darkroom here, then ask again.',
+  'problem.chat-between-people':
+    'Darkroom cannot post in direct messages between people. Ask in a channel it is in, or write to Darkroom directly.',
   'problem.chat-archived': 'This channel is archived. Ask in another one.',
   'problem.chat-uploads-off':
     'File uploads are switched off here. Ask an admin of the workspace to allow them.',
@@ -59,6 +61,8 @@ export const chats = {
   'problem.chat-token':
     'Darkroom is no longer installed in this workspace. Ask an admin to install it again.',
   'problem.chat-stuck-upload': 'The chat took the pictures but did not finish processing them.',
+  'problem.chat-file-unseen':
+    'Darkroom cannot see that file, or it was deleted. Attach it here, or type /invite @Darkroom where it was shared.',
   'problem.chat-file-elsewhere': 'That file belongs to another workspace and cannot be read. Attach it here.',
   'problem.chat-no-direct': 'Direct messages from Darkroom are switched off.',
   'problem.chat-too-late': 'The time to answer here was over.',

@@ -53,6 +53,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-blocked': 'Un filtro de este servidor ha bloqueado el mensaje.',
   'problem.chat-not-member':
     'Darkroom no está en este canal. Escribe /invite @Darkroom aquí y vuelve a pedirlo.',
+  'problem.chat-between-people':
+    'Darkroom no puede publicar en mensajes directos entre personas. Pídelo en un canal en el que esté, o escribe directamente a Darkroom.',
   'problem.chat-archived': 'Este canal está archivado. Pídelo en otro.',
   'problem.chat-uploads-off':
     'Aquí está desactivado subir archivos. Pide a un administrador del espacio de trabajo que lo permita.',
@@ -63,6 +65,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-token':
     'Darkroom ya no está instalado en este espacio de trabajo. Pide a un administrador que lo instale de nuevo.',
   'problem.chat-stuck-upload': 'El chat ha recibido las imágenes, pero no ha terminado de procesarlas.',
+  'problem.chat-file-unseen':
+    'Darkroom no puede ver ese archivo, o se ha eliminado. Adjúntalo aquí, o escribe /invite @Darkroom donde se compartió.',
   'problem.chat-file-elsewhere':
     'Ese archivo es de otro espacio de trabajo y no se puede leer. Adjúntalo aquí.',
   'problem.chat-no-direct': 'Los mensajes directos de Darkroom están desactivados.',

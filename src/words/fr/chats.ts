@@ -54,6 +54,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-blocked': 'Un filtre de ce serveur a bloqué le message.',
   'problem.chat-not-member':
     'Darkroom n’est pas dans ce canal. Tapez /invite @Darkroom ici, puis refaites votre demande.',
+  'problem.chat-between-people':
+    'Darkroom ne peut pas publier dans les messages directs entre personnes. Demandez dans un canal où il se trouve, ou écrivez directement à Darkroom.',
   'problem.chat-archived': 'Ce canal est archivé. Faites votre demande dans un autre.',
   'problem.chat-uploads-off':
     'L’envoi de fichiers est désactivé ici. Demandez à un administrateur de l’espace de travail de l’autoriser.',
@@ -64,6 +66,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-token':
     'Darkroom n’est plus installé dans cet espace de travail. Demandez à un administrateur de le réinstaller.',
   'problem.chat-stuck-upload': 'Le chat a reçu les images, mais n’a pas fini de les traiter.',
+  'problem.chat-file-unseen':
+    'Darkroom ne peut pas voir ce fichier, ou il a été supprimé. Joignez-le ici, ou tapez /invite @Darkroom là où il a été partagé.',
   'problem.chat-file-elsewhere':
     'Ce fichier appartient à un autre espace de travail et ne peut pas être lu. Joignez-le ici.',
   'problem.chat-no-direct': 'Les messages privés de Darkroom sont désactivés.',

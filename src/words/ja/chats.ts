@@ -53,6 +53,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-blocked': 'このサーバーのフィルターがメッセージをブロックしました。',
   'problem.chat-not-member':
     'Darkroomはこのチャンネルに参加していません。ここで /invite @Darkroom と入力してから、もう一度送ってください。',
+  'problem.chat-between-people':
+    'Darkroomは人どうしのダイレクトメッセージには投稿できません。Darkroomが参加しているチャンネルか、Darkroomとのダイレクトメッセージで送ってください。',
   'problem.chat-archived': 'このチャンネルはアーカイブされています。別のチャンネルで送ってください。',
   'problem.chat-uploads-off':
     'ここではファイルのアップロードがオフになっています。ワークスペースの管理者に許可を頼んでください。',
@@ -63,6 +65,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-token':
     'Darkroomはこのワークスペースにインストールされていません。管理者に再インストールを頼んでください。',
   'problem.chat-stuck-upload': 'チャットは画像を受け取りましたが、処理が終わりませんでした。',
+  'problem.chat-file-unseen':
+    'Darkroomにはこのファイルが見えないか、削除されています。ここに添付するか、共有された場所で /invite @Darkroom と入力してください。',
   'problem.chat-file-elsewhere':
     'このファイルは別のワークスペースのもので、読み取れません。ここに添付してください。',
   'problem.chat-no-direct': 'Darkroomからのダイレクトメッセージがオフになっています。',

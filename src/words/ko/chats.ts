@@ -52,6 +52,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-blocked': '이 서버의 필터가 메시지를 차단했어요.',
   'problem.chat-not-member':
     'Darkroom이 이 채널에 없어요. 여기에 /invite @Darkroom 명령을 입력한 뒤 다시 요청해 주세요.',
+  'problem.chat-between-people':
+    '사람들끼리의 다이렉트 메시지에는 Darkroom이 올릴 수 없어요. Darkroom이 있는 채널에서 요청하거나 Darkroom에 직접 보내 주세요.',
   'problem.chat-archived': '보관된 채널이에요. 다른 채널에서 요청해 주세요.',
   'problem.chat-uploads-off':
     '여기서는 파일 업로드가 꺼져 있어요. 워크스페이스 관리자에게 허용해 달라고 해 주세요.',
@@ -61,6 +63,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-token':
     'Darkroom이 더 이상 이 워크스페이스에 설치되어 있지 않아요. 관리자에게 다시 설치해 달라고 해 주세요.',
   'problem.chat-stuck-upload': '채팅에서 이미지를 받았지만 처리를 끝내지 못했어요.',
+  'problem.chat-file-unseen':
+    'Darkroom이 볼 수 없거나 삭제된 파일이에요. 여기에 첨부하거나, 파일이 공유된 곳에 /invite @Darkroom 명령을 입력해 주세요.',
   'problem.chat-file-elsewhere': '다른 워크스페이스의 파일이라 읽을 수 없어요. 여기에 첨부해 주세요.',
   'problem.chat-no-direct': 'Darkroom의 다이렉트 메시지가 꺼져 있어요.',
   'problem.chat-too-late': '여기서 답할 수 있는 시간이 지났어요.',

@@ -52,6 +52,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-needs-thread': 'Este canal só aceita publicações. Peça dentro de uma delas.',
   'problem.chat-blocked': 'Um filtro deste servidor bloqueou a mensagem.',
   'problem.chat-not-member': 'O Darkroom não está neste canal. Digite /invite @Darkroom aqui e peça de novo.',
+  'problem.chat-between-people':
+    'O Darkroom não pode publicar em mensagens diretas entre pessoas. Peça em um canal em que ele esteja, ou escreva diretamente ao Darkroom.',
   'problem.chat-archived': 'Este canal está arquivado. Peça em outro.',
   'problem.chat-uploads-off':
     'O envio de arquivos está desativado aqui. Peça a um administrador do workspace que permita.',
@@ -62,6 +64,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-token':
     'O Darkroom não está mais instalado neste workspace. Peça a um administrador que o instale de novo.',
   'problem.chat-stuck-upload': 'O chat recebeu as imagens, mas não terminou de processá-las.',
+  'problem.chat-file-unseen':
+    'O Darkroom não consegue ver esse arquivo, ou ele foi apagado. Anexe-o aqui, ou digite /invite @Darkroom onde ele foi compartilhado.',
   'problem.chat-file-elsewhere': 'Esse arquivo é de outro workspace e não pode ser lido. Anexe-o aqui.',
   'problem.chat-no-direct': 'As mensagens diretas do Darkroom estão desativadas.',
   'problem.chat-too-late': 'O tempo para responder aqui já tinha acabado.',

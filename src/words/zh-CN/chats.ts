@@ -48,12 +48,16 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-needs-thread': '这个频道只能发帖子。请在某个帖子里发送。',
   'problem.chat-blocked': '消息被这个服务器的过滤规则拦截了。',
   'problem.chat-not-member': 'Darkroom 不在这个频道里。请在这里输入 /invite @Darkroom，然后再发一次。',
+  'problem.chat-between-people':
+    'Darkroom 不能在别人之间的私信里发消息。请在它所在的频道里发送，或直接私信 Darkroom。',
   'problem.chat-archived': '这个频道已存档。请换一个频道发送。',
   'problem.chat-uploads-off': '这里关闭了文件上传。请让工作区管理员开启。',
   'problem.chat-storage-full': '工作区没有空间存放文件了。请让管理员腾出一些空间。',
   'problem.chat-scope': 'Darkroom 缺少需要的权限（{needed}）。请让管理员重新安装。',
   'problem.chat-token': '这个工作区里已经没有安装 Darkroom。请让管理员重新安装。',
   'problem.chat-stuck-upload': '聊天平台收到了图片，但没有处理完。',
+  'problem.chat-file-unseen':
+    'Darkroom 看不到这个文件，或者它已被删除。请直接附在这里，或在分享它的地方输入 /invite @Darkroom。',
   'problem.chat-file-elsewhere': '这个文件属于另一个工作区，无法读取。请直接附在这里。',
   'problem.chat-no-direct': '你没有开启来自 Darkroom 的私信。',
   'problem.chat-too-late': '已经过了可以在这里回复的时间。',

@@ -48,6 +48,14 @@ test('a stub of a shared channel is looked up first', async () => {
   expect(await read({ stub: true })).toEqual(Buffer.from(bytes));
 });
 
+test.each(['file_not_found', 'file_deleted', 'access_denied'])(
+  'a file that is refused with %s is spoken of as a file, not as a place',
+  async (error) => {
+    stage.fake.failNext({ method: 'files.info' }, { error });
+    await expect(read({})).rejects.toMatchObject({ permanent: true, code: 'chat-file-unseen' });
+  },
+);
+
 test('a login page instead of a file means that a scope is missing', async () => {
   stage.fake.failNext({ method: 'file' }, { html: true });
   await expect(read({})).rejects.toMatchObject({
