@@ -11,7 +11,7 @@ import { isSameChannel, type Shown } from './visible.ts';
  * Where the private command was typed. A follow-up of a picture that only its asker reads is asked for among them: the
  * channel is that of the private picture it goes on from. What was public already says nothing about where this may go.
  */
-async function findChannel(parts: Parts, asker: Asker, { job }: Shown): Promise<Address> {
+async function channelOfPrivate(parts: Parts, asker: Asker, { job }: Shown): Promise<Address> {
   const alone = await chatOf(parts, platformOf(job.address)).privateAddress(job.person, job.address);
   for (let at: FullJob | null = job; at; ) {
     if (!isSameChannel(parts, at.address, alone)) return at.address;
@@ -19,6 +19,12 @@ async function findChannel(parts: Parts, asker: Asker, { job }: Shown): Promise<
     at = parent?.job.private && parent.job.person === job.person ? parent.job : null;
   }
   return job.address;
+}
+
+/** Where the bot can only answer, the press of a moment ago lets it post; what the job was asked with does not. */
+async function findChannel(parts: Parts, asker: Asker, shown: Shown): Promise<Address> {
+  const channel = await channelOfPrivate(parts, asker, shown);
+  return isSameChannel(parts, asker.address, channel) ? asker.address : channel;
 }
 
 /** Shows a private picture to everybody, where it was asked for. Once it is there it stays. */

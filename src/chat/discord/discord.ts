@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { ConfigError } from '../../errors.ts';
 import { judgeUrl, NetError } from '../../net/net.ts';
+import { problem } from '../../request/request.ts';
 import type { AttachmentRef, Chat, ChatHandlers, ChatLimits, OutMessage } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
 import type { ChatMeans } from '../means.ts';
@@ -148,7 +149,10 @@ export function createDiscordChat(options: DiscordOptions): Chat {
     },
     async problemsIn(address) {
       const decoded = decodeAddress(address);
-      return permissionProblems(decoded, wordsFor(decoded.locale));
+      const words = wordsFor(decoded.locale);
+      const isOver = decoded.kind === 'answer' && !isAlive(decoded.interaction, now());
+      if (isOver) return [problem('chat-answer-over', { button: words.say('button.publish') })];
+      return permissionProblems(decoded, words);
     },
     openAttachment: (ref, signal) => openAttachment(options, ref, signal),
     async stop() {

@@ -72,6 +72,8 @@ export const chats: Record<keyof typeof english, string> = {
     'Diese Datei gehört zu einem anderen Workspace und lässt sich nicht lesen. Häng sie hier an.',
   'problem.chat-no-direct': 'Direktnachrichten von Darkroom sind ausgeschaltet.',
   'problem.chat-too-late': 'Die Zeit, hier zu antworten, war abgelaufen.',
+  'problem.chat-answer-over':
+    'Darkroom ist in diesem Kanal kein Mitglied und kann nur gleich nach einem Klick dort posten. Nutz /show in diesem Kanal und klick auf „{button}“.',
   'problem.chat-file-too-large': 'Die Datei ist für diesen Chat zu groß.',
   'problem.chat-refused': 'Der Chat hat die Nachricht nicht angenommen ({code}).',
 

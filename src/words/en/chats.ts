@@ -66,6 +66,8 @@ export const chats = {
   'problem.chat-file-elsewhere': 'That file belongs to another workspace and cannot be read. Attach it here.',
   'problem.chat-no-direct': 'Direct messages from Darkroom are switched off.',
   'problem.chat-too-late': 'The time to answer here was over.',
+  'problem.chat-answer-over':
+    'Darkroom is no member of that channel, so it can post there only right after you press a button there. Use /show in that channel and press “{button}”.',
   'problem.chat-file-too-large': 'The file is too large for this chat.',
   'problem.chat-refused': 'The chat did not take the message ({code}).',
 

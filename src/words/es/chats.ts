@@ -71,6 +71,8 @@ export const chats: Record<keyof typeof english, string> = {
     'Ese archivo es de otro espacio de trabajo y no se puede leer. Adjúntalo aquí.',
   'problem.chat-no-direct': 'Los mensajes directos de Darkroom están desactivados.',
   'problem.chat-too-late': 'El tiempo para responder aquí se había agotado.',
+  'problem.chat-answer-over':
+    'Darkroom no es miembro de ese canal y solo puede publicar justo después de que pulses un botón allí. Usa /show en ese canal y pulsa «{button}».',
   'problem.chat-file-too-large': 'El archivo es demasiado grande para este chat.',
   'problem.chat-refused': 'El chat no ha aceptado el mensaje ({code}).',
 

@@ -72,6 +72,8 @@ export const chats: Record<keyof typeof english, string> = {
     'Ce fichier appartient à un autre espace de travail et ne peut pas être lu. Joignez-le ici.',
   'problem.chat-no-direct': 'Les messages privés de Darkroom sont désactivés.',
   'problem.chat-too-late': 'Le délai pour répondre ici était dépassé.',
+  'problem.chat-answer-over':
+    'Darkroom n’est pas membre de ce salon et ne peut y publier que juste après un clic sur un bouton. Utilisez /show dans ce salon et cliquez sur « {button} ».',
   'problem.chat-file-too-large': 'Le fichier est trop volumineux pour ce chat.',
   'problem.chat-refused': 'Le chat n’a pas accepté le message ({code}).',
 

@@ -71,6 +71,8 @@ export const chats: Record<keyof typeof english, string> = {
     'このファイルは別のワークスペースのもので、読み取れません。ここに添付してください。',
   'problem.chat-no-direct': 'Darkroomからのダイレクトメッセージがオフになっています。',
   'problem.chat-too-late': 'ここで返信できる時間を過ぎました。',
+  'problem.chat-answer-over':
+    'Darkroomはそのチャンネルのメンバーではないため、そこでボタンを押した直後にしか投稿できません。そのチャンネルで /show を使い、「{button}」を押してください。',
   'problem.chat-file-too-large': 'ファイルが大きすぎて、このチャットに送れません。',
   'problem.chat-refused': 'チャットがメッセージを受け付けませんでした（{code}）。',
 

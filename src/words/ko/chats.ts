@@ -68,6 +68,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-file-elsewhere': '다른 워크스페이스의 파일이라 읽을 수 없어요. 여기에 첨부해 주세요.',
   'problem.chat-no-direct': 'Darkroom의 다이렉트 메시지가 꺼져 있어요.',
   'problem.chat-too-late': '여기서 답할 수 있는 시간이 지났어요.',
+  'problem.chat-answer-over':
+    'Darkroom이 그 채널의 멤버가 아니라서, 거기서 버튼을 누른 직후에만 게시할 수 있어요. 그 채널에서 /show 를 쓰고 “{button}” 버튼을 눌러 주세요.',
   'problem.chat-file-too-large': '파일이 이 채팅에 올리기에 너무 커요.',
   'problem.chat-refused': '채팅에서 메시지를 받아 주지 않았어요({code}).',
 

@@ -69,6 +69,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-file-elsewhere': 'Esse arquivo é de outro workspace e não pode ser lido. Anexe-o aqui.',
   'problem.chat-no-direct': 'As mensagens diretas do Darkroom estão desativadas.',
   'problem.chat-too-late': 'O tempo para responder aqui já tinha acabado.',
+  'problem.chat-answer-over':
+    'O Darkroom não é membro desse canal e só pode publicar logo depois de um clique lá. Use /show nesse canal e clique em “{button}”.',
   'problem.chat-file-too-large': 'O arquivo é grande demais para este chat.',
   'problem.chat-refused': 'O chat não aceitou a mensagem ({code}).',
 

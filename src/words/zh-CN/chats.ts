@@ -61,6 +61,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-file-elsewhere': '这个文件属于另一个工作区，无法读取。请直接附在这里。',
   'problem.chat-no-direct': '你没有开启来自 Darkroom 的私信。',
   'problem.chat-too-late': '已经过了可以在这里回复的时间。',
+  'problem.chat-answer-over':
+    'Darkroom 不是那个频道的成员，只有你刚在那里按下按钮后才能发布。请在那个频道用 /show，再点击“{button}”。',
   'problem.chat-file-too-large': '文件太大，发不到这个聊天。',
   'problem.chat-refused': '聊天平台没有接受这条消息（{code}）。',
 

@@ -6,8 +6,10 @@ import { type DiscordStage, openDiscordStage } from './stage.ts';
 /** The app is installed by a person alone: the bot is no member and can only answer. */
 let stage: DiscordStage;
 let away: FakeChannel;
+let laterMs = 0;
 beforeEach(async () => {
-  stage = await openDiscordStage();
+  laterMs = 0;
+  stage = await openDiscordStage({ now: () => Date.now() + laterMs });
   away = stage.fake.addChannel(stage.fake.addGuild({ botIsMember: false }));
 });
 afterEach(async () => {
@@ -95,4 +97,14 @@ test('what is edited from a private picture stays with its person', async () => 
   expect(JSON.stringify(sent.original?.embeds)).toContain('a fox');
   expect(sent.original?.flags).toBe(64);
   expect(fake.messages(away.id)).toEqual([]);
+});
+
+test('once the time to answer is over it is said that nothing can be posted there, and what can be done', async () => {
+  const event = stage.nextCommand();
+  imagine();
+  const { address } = await event;
+  expect(await stage.chat.problemsIn(address)).toEqual([]);
+  laterMs = 15 * 60_000;
+  const problems = await stage.chat.problemsIn(address);
+  expect(problems).toEqual([{ code: 'chat-answer-over', params: { button: 'Post to channel' } }]);
 });
