@@ -78,6 +78,28 @@ test('two photos dropped on the page are changed together, in their order', asyn
   await expect.poll(() => ana.pictures('put them side by side').count()).toBe(1);
 });
 
+test('when one of the pictures cannot be read, it is named, and words and pictures are in the box again', async () => {
+  const { page, box, say, sees } = await studio.visit();
+  const photo = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#284' } })
+    .png()
+    .toBuffer();
+  await page.locator('input[type=file]').setInputFiles([
+    { name: 'photo.png', mimeType: 'image/png', buffer: photo },
+    { name: 'notes.png', mimeType: 'image/png', buffer: Buffer.from('only words, in truth') },
+  ]);
+  const tray = page.getByRole('list', { name: /^Reference pictures/ });
+  await say('make it night --ratio 1:1');
+  await page.getByText('Picture 2 is text, not a picture.').waitFor();
+  await page.getByText('Your words are back in the box.').waitFor();
+  expect(await box.inputValue()).toBe('make it night --ratio 1:1');
+  const names = tray.locator('.reference');
+  const titles = await names.evaluateAll((all) => all.map((one) => one.getAttribute('title')));
+  expect(titles).toEqual(['photo.png', 'notes.png']);
+  await tray.getByRole('button', { name: 'Remove picture 2' }).click();
+  await box.press('Enter');
+  await sees('make it night', /^Done/);
+});
+
 test('a wrong option is answered with what would be accepted, and the words are still in the box', async () => {
   const ana = await studio.visit();
   const line = 'a tiny harbour --size 1K';

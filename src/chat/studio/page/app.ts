@@ -50,8 +50,8 @@ export function App({ state }: { state: StudioState }) {
       setShown(null);
       box.current?.focus();
     }),
-    putBack(prompt, answerKey) {
-      draft.putBack(prompt, answerKey);
+    putBack(refusal) {
+      draft.putBack(refusal);
       box.current?.focus();
     },
   };

@@ -77,11 +77,12 @@ function Tools({ message, pictures }: { message: PageMessage; pictures: readonly
 }
 
 /** The prompt of a refused line, unless it is in the box again already. */
-function Returned({ message: { answers, returnPrompt } }: { message: PageMessage }) {
+function Returned({ message }: { message: PageMessage }) {
+  const { id, answers, returnPrompt } = message;
   const { words, backInBox, putBack, formAgain } = useStudio();
   if (returnPrompt === null) return null;
   const again = answers && formAgain(answers.key);
-  if (answers && backInBox.has(answers.key)) return h('p', { class: 'settings' }, words.isBack);
+  if (backInBox.has(id)) return h('p', { class: 'settings' }, words.isBack);
   return h(
     'div',
     { class: 'returned' },
@@ -91,7 +92,7 @@ function Returned({ message: { answers, returnPrompt } }: { message: PageMessage
       {
         type: 'button',
         class: 'button',
-        onClick: again ?? (() => putBack(returnPrompt, answers?.key ?? null)),
+        onClick: again ?? (() => putBack(message)),
       },
       again ? words.formAgain : words.putBack,
     ),

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { CommandSpec, Form } from '../../chat.ts';
+import type { PageMessage } from '../message.ts';
 import type { StudioWords } from '../page-words.ts';
 import type { Picture } from './conversation.ts';
 
@@ -9,10 +10,10 @@ export interface Studio {
   words: StudioWords;
   commands: readonly CommandSpec[];
   me: { ref: string; name: string };
-  /** Keys of refused lines whose words stand in the box again. */
+  /** Ids of refusals whose words stand in the box again. */
   backInBox: ReadonlySet<string>;
-  /** Hands a refused prompt back to the box. `answerKey` names the line that was refused, if it was sent from here. */
-  putBack(prompt: string, answerKey: string | null): void;
+  /** Hands the prompt of a refusal back to the box, with its pictures if it was sent from here. */
+  putBack(refusal: PageMessage): void;
   /** Puts a picture into the box, to say there what should change; takes it out when it lies there already. */
   choose(picture: Picture): void;
   isChosen(picture: Picture): boolean;

@@ -34,10 +34,10 @@ export interface Draft {
   /** Lines sent before, newest last. */
   history: readonly string[];
   send(): Promise<void>;
-  /** Keys of refused lines that were put back. */
+  /** Ids of refusals whose lines were put back. */
   backInBox: ReadonlySet<string>;
-  /** Puts a refused prompt back, with its pictures when it was sent from here. */
-  putBack(prompt: string, answerKey: string | null): void;
+  /** Puts the prompt of a refusal back, with its pictures when it was sent from here. */
+  putBack(refusal: PageMessage): void;
   /** Looks whether a private answer refuses what was just sent. */
   notice(message: PageMessage): void;
 }
@@ -114,26 +114,26 @@ export function useDraft(state: StudioState, { openForm, expect }: DraftOptions)
     now.current.references.set(left);
   }
 
-  function putBack(prompt: string, answerKey: string | null) {
-    const draft = answerKey === null ? undefined : sent.current.get(answerKey);
+  function putBack(refusal: PageMessage) {
+    const draft = findRefused(sent.current, refusal)?.draft;
     const current = now.current.text;
     if (current.trim() !== '') setHistory((lines) => [...lines, current]);
-    setText(draft?.text ?? prompt);
-    if (draft && answerKey !== null) markBackInBox(answerKey);
+    setText(draft?.text ?? refusal.returnPrompt ?? '');
+    if (draft) markBackInBox(refusal.id);
     if (draft && now.current.references.list.length === 0) now.current.references.set(draft.references);
   }
 
-  function markBackInBox(answerKey: string) {
-    setBackInBox((keys) => new Set([...keys, answerKey]));
+  function markBackInBox(refusal: string) {
+    setBackInBox((ids) => new Set([...ids, refusal]));
   }
 
-  function notice({ answers, returnPrompt }: PageMessage) {
-    const draft = answers && sent.current.get(answers.key);
-    if (!draft || returnPrompt === null || refused.current.has(answers.key)) return;
-    refused.current.add(answers.key);
+  function notice(message: PageMessage) {
+    const found = findRefused(sent.current, message);
+    if (!found || refused.current.has(found.key)) return;
+    refused.current.add(found.key);
     // The refusal may be here before the studio has said that it took the line: then the box is still full.
-    if (now.current.text === draft.text) markBackInBox(answers.key);
-    else if (now.current.text === '') putBack(returnPrompt, answers.key);
+    if (now.current.text === found.draft.text) markBackInBox(message.id);
+    else if (now.current.text === '') putBack(message);
   }
 
   function setChip(name: string, value: Chips[string] | null) {
@@ -143,6 +143,19 @@ export function useDraft(state: StudioState, { openForm, expect }: DraftOptions)
 
   const box = { text, setText, chips, setChip, references, complaints, complain, sending };
   return { ...box, history, send, backInBox, putBack, notice };
+}
+
+/** What was sent from here and is refused. What was looked at late names no key: then the words tell, newest first. */
+function findRefused(
+  sent: ReadonlyMap<string, SentDraft>,
+  { answers, returnPrompt }: PageMessage,
+): { key: string; draft: SentDraft } | null {
+  if (!returnPrompt) return null;
+  const drafts = [...sent].reverse();
+  const [key, draft] =
+    drafts.find(([sentKey, { text }]) => (answers ? sentKey === answers.key : text.includes(returnPrompt))) ??
+    [];
+  return key !== undefined && draft ? { key, draft } : null;
 }
 
 function problemsOf({ command, options }: BuiltCommand, pictures: number): Problem[] {
