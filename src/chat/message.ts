@@ -96,6 +96,8 @@ export interface Card {
   countdownTo: number | null;
   /** Cost, refusals, warnings: one sentence each. */
   notes: readonly string[];
+  /** True once it was cancelled: no further picture is shown, although some may still be drawn. */
+  isCancelled?: boolean;
   /** The pictures it starts from, numbered as the model sees them, side by side in one picture. */
   sheet: OutFile | null;
 }

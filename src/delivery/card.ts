@@ -45,6 +45,7 @@ export function renderCard(job: FullJob, facts: CardFacts): OutMessage {
     status: status.text,
     countdownTo: status.countdownTo,
     notes: describeNotes(job, facts),
+    ...(job.cancelRequested && { isCancelled: true }),
     sheet: job.sheet && sheetOf(job, job.sheet, words),
   };
   return { card, buttons: cardButtons(job, words, job.pictures.some(mayTurnOutDifferently)) };

@@ -27,6 +27,10 @@ test('a job cancelled while it is drawn shows no further picture, and says how t
   const card = ana.card('slow clouds');
   await card.getByRole('button', { name: 'Cancel' }).click();
   await ana.sees('slow clouds', /^Cancelled/);
+  expect(await card.locator('.place').count()).toBe(0);
+  const isMoving = (squares: Element[]) =>
+    squares.some((square) => getComputedStyle(square).animationName !== 'none');
+  expect(await card.locator('.square').evaluateAll(isMoving)).toBe(false);
   const shown = await ana.pictures('slow clouds').count();
   expect(shown).toBeLessThan(4);
   const note = card.locator('.notes').getByText(/already drawn, but not posted\. .*\/show \w+$/);

@@ -39,6 +39,7 @@ const cardSchema = z.strictObject({
   status: z.string(),
   countdownTo: z.number().nullable(),
   notes: z.array(z.string()),
+  isCancelled: z.boolean().optional(),
   sheet: fileSchema.nullable().default(null),
 });
 

@@ -24,7 +24,7 @@ export function CardView({
   const groups = thread.filter((posted) => posted.files.length !== 1);
   return h(
     'div',
-    { class: 'card', 'data-tone': card.tone },
+    { class: 'card', 'data-tone': card.tone, 'data-cancelled': card.isCancelled === true },
     h('p', { class: 'prompt' }, card.prompt),
     card.settings && h('p', { class: 'settings' }, card.settings),
     card.sheet && h(Sheet, { message, sheet: card.sheet, onOpen }),
