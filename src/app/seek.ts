@@ -20,8 +20,8 @@ export function createSeek({ db }: { db: Database }): Seek {
   const sought = new Set<string>();
 
   async function look(provider: ImageProvider, lost: LostSubmit): Promise<JobHandle | null> {
-    const unanswered = await listUnanswered(db, lost.modelKey);
-    // Another call's answer may be on its way: what is found could be that one's.
+    const unanswered = await listUnanswered(db, lost);
+    // The answer to another call with the same words may be on its way: what is found could be that one's.
     if (unanswered.some((id) => id !== lost.callId && !sought.has(id))) return null;
     const found = (await provider.find?.(lost, AbortSignal.timeout(searchMs))) ?? [];
     for (const handle of found) if (await claimHandle(db, lost.callId, handle)) return handle;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Handle, serviceOf } from '../queue/job.ts';
 import type { Database } from './database.ts';
 import { leaseMs } from './lost-calls.ts';
@@ -33,14 +34,19 @@ export async function claimHandle(db: Database, callId: string, handle: Handle):
   });
 }
 
-/** Calls of one model that were sent and have no handle: what is found at the service may be theirs. */
-export async function listUnanswered(db: Database, modelKey: string): Promise<string[]> {
+/** Calls of one model with the same words that were sent and have no handle: what is found there may be theirs. */
+export async function listUnanswered(
+  db: Database,
+  { modelKey, prompt }: { modelKey: string; prompt: string },
+): Promise<string[]> {
   const rows = await db
     .selectFrom('calls')
-    .select('id')
-    .where('model_key', '=', modelKey)
-    .where('state', '=', 'sent')
-    .where('handle', 'is', null)
+    .innerJoin('jobs', 'jobs.id', 'calls.job_id')
+    .select('calls.id')
+    .where('calls.model_key', '=', modelKey)
+    .where('calls.state', '=', 'sent')
+    .where('calls.handle', 'is', null)
+    .where(sql`jobs.request ->> 'prompt'`, '=', prompt)
     .execute();
   return rows.map((row) => row.id);
 }

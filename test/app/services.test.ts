@@ -121,6 +121,21 @@ test('a paid picture whose link has ended is asked for again, not paid again', a
   expect([first.submits.length, first.resumed]).toEqual([1, 1]);
 }, 60_000);
 
+test('a lost submit is found while other answers of the model are awaited, unless they are for the same words', async () => {
+  first.searchable = true;
+  first.holding = true;
+  first.turns.push({ does: 'stall' }, { does: 'lose' });
+  await start();
+  await ana.send('imagine', { prompt: 'a slow owl' });
+  await expect.poll(() => first.submits.length).toBe(1);
+  await ana.send('imagine', { prompt: 'a lost owl' });
+  await expect.poll(() => first.resumed).toBe(1);
+  first.turns.push({ does: 'lose' });
+  await ana.send('imagine', { prompt: 'a slow owl' });
+  await ana.cardSays('a slow owl', /^Interrupted$/, 20_000);
+  expect(first.resumed).toBe(1);
+}, 60_000);
+
 test('what the service says it cost replaces the list price on the card', async () => {
   first.usage = { cost: { currency: 'USD', amount: 0.0525 } };
   await start();

@@ -22,7 +22,9 @@ export type Turn =
   /** It is not taken, or nobody knows. */
   | { does: 'fail'; error: ProviderError }
   /** It is taken, and the answer never comes. */
-  | { does: 'lose' };
+  | { does: 'lose' }
+  /** The answer does not come while jobs are held. */
+  | { does: 'stall' };
 
 interface Job {
   id: string;
@@ -69,6 +71,7 @@ export class TestService implements ImageProvider {
     if (turn.does === 'fail') throw turn.error;
     const id = `${this.name}-job-${this.submits.length}`;
     this.jobs.set(id, { id, call, state: 'running' });
+    while (turn.does === 'stall' && this.holding) await ctx.pause(this.pollMs);
     if (turn.does === 'lose') throw fault('unknown-outcome', 'unknown');
     yield { kind: 'accepted', handle: { provider: this.name, id }, requestId: null };
     for await (const event of this.#follow(id, ctx)) {
