@@ -3,18 +3,33 @@ import { rm } from 'node:fs/promises';
 import type { StoredFile } from '../delivery/pictures.ts';
 import { receivePicture } from '../image/image.ts';
 import type { Blobs } from '../store/blobs.ts';
+import type { Database } from '../store/database.ts';
+import { notePassing } from '../store/passing.ts';
 
 /** A picture that was made here, as a file. */
 export type Made = Omit<StoredFile, 'key'> & { path: string };
 
 /** Moves a picture that was made here into the blob store. */
-export async function keepMade(blobs: Blobs, made: Made): Promise<StoredFile> {
-  const { path, mime, width, height } = made;
+export function keepMade(blobs: Blobs, made: Made): Promise<StoredFile> {
+  return keepFile(blobs, made, async () => undefined);
+}
+
+/** The same for one that a single answer shows; its bytes go a day later, when nothing shows it any more. */
+export function keepPassing({ db, blobs }: { db: Database; blobs: Blobs }, made: Made): Promise<StoredFile> {
+  return keepFile(blobs, made, (key) => notePassing(db, key, new Date()));
+}
+
+async function keepFile(
+  blobs: Blobs,
+  { path, mime, width, height }: Made,
+  note: (key: string) => Promise<void>,
+): Promise<StoredFile> {
   try {
     const kept = await receivePicture(createReadStream(path), {
       dir: blobs.incomingDir,
       maxBytes: Number.POSITIVE_INFINITY,
     });
+    await note(kept.sha256);
     await blobs.keep(kept.path, kept.sha256);
     return { key: kept.sha256, bytes: kept.bytes, mime, width, height };
   } finally {

@@ -9,7 +9,7 @@ import { findPosted } from '../store/outbox.ts';
 import { noteCopy } from '../store/removal.ts';
 import type { Words } from '../words/words.ts';
 import { chainOf, findParent, type Step } from './lineage.ts';
-import { keepMade } from './made.ts';
+import { keepPassing } from './made.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, chatOf, reply } from './replies.ts';
 import { shrinkWith } from './shrink.ts';
@@ -99,7 +99,7 @@ export async function showDetails(parts: Parts, asker: Asker, step: Step): Promi
     outDir: parts.blobs.incomingDir,
     arrows: true,
   });
-  const kept = await keepMade(parts.blobs, strip);
+  const kept = await keepPassing(parts, strip);
   for (const { key } of chain.flatMap(pictureOf)) if (key !== null) await noteCopy(parts.db, key, kept.key);
   const heading = words.say('details.heading', { count: chain.length });
   const file = composed(kept, { name: 'details', title: heading, alt: heading });
@@ -179,7 +179,7 @@ export async function comparePictures(parts: Parts, asker: Asker, shown: Shown):
   const after = await parts.blobs.find(shown.picture.key);
   if (!before || !after) return reply(parts, asker.ref, { text: words.say('answer.compare-none') });
   const pair = await drawPair(before.path, after.path, { outDir: parts.blobs.incomingDir });
-  const kept = await keepMade(parts.blobs, pair);
+  const kept = await keepPassing(parts, pair);
   await noteCopy(parts.db, shown.picture.key, kept.key);
   await noteCopy(parts.db, before.key, kept.key);
   const title = words.say('answer.compare');

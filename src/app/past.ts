@@ -6,7 +6,7 @@ import { jobIdFor } from '../request/address.ts';
 import { findDraft, keepDraft } from '../store/drafts.ts';
 import { countPast, listPast, type PastPicture } from '../store/history.ts';
 import { noteCopy } from '../store/removal.ts';
-import { keepMade } from './made.ts';
+import { keepPassing } from './made.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, reply } from './replies.ts';
 
@@ -79,7 +79,7 @@ async function drawPast(
     }),
   );
   const sheet = await drawSheet(pictures, { outDir: parts.blobs.incomingDir });
-  const kept = await keepMade(parts.blobs, sheet);
+  const kept = await keepPassing(parts, sheet);
   for (const { key } of past) await noteCopy(parts.db, key, kept.key);
   const alt = past.map(({ prompt }, at) => `${first + at} ${cutText(prompt, 40)}`).join(', ');
   const name = `history.${kept.mime.replace('image/', '')}`;

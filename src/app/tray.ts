@@ -3,11 +3,12 @@ import { type AttachmentRef, actionId, type Button, type OutFile } from '../chat
 import { describePicture, drawStrip } from '../image/image.ts';
 import { jobIdFor } from '../request/address.ts';
 import type { Problem } from '../request/request.ts';
+import { notePassing } from '../store/passing.ts';
 import { noteCopy } from '../store/removal.ts';
 import { changeTray, findTray, maxTrayPictures, type Tray, type TrayPicture } from '../store/trays.ts';
 import type { WishedReference } from './draw-wish.ts';
 import { fetchAttachment } from './fetch-attachment.ts';
-import { keepMade } from './made.ts';
+import { keepPassing } from './made.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, chatOf, reply } from './replies.ts';
 import { findShownBy, imageIdOf, type Shown } from './visible.ts';
@@ -99,6 +100,7 @@ async function fetchForTray(
     return { problem: { code: 'picture-unknown', params: { n } } };
   }
   const { path, sha256, bytes } = fetched;
+  await notePassing(parts.db, sha256, new Date());
   await parts.blobs.keep(path, sha256);
   return { picture: { ...described, key: sha256, bytes, name: attachment.name, image: null } };
 }
@@ -154,7 +156,7 @@ async function drawTray(parts: Parts, tray: Tray, title: string): Promise<OutFil
     }),
   );
   const strip = await drawStrip(pictures, { outDir: parts.blobs.incomingDir });
-  const kept = await keepMade(parts.blobs, strip);
+  const kept = await keepPassing(parts, strip);
   for (const { key } of tray.pictures) await noteCopy(parts.db, key, kept.key);
   const alt = tray.pictures.map(({ name }, index) => `${index + 1} ${name}`).join(', ');
   return {

@@ -1,5 +1,6 @@
 import { listJobIds } from '../store/jobs.ts';
 import { loseCalls, renewLeases } from '../store/lost-calls.ts';
+import { sweepPassing } from '../store/passing.ts';
 import { purgeDeleted } from '../store/removal.ts';
 import { settleStuck } from '../store/settle.ts';
 import { advanceJob } from './advance.ts';
@@ -12,6 +13,9 @@ const refreshMs = 5_000;
 const cardsPerRound = 40;
 const sweepMs = 30_000;
 const jobsPerSweep = 500;
+const tidyMs = 3_600_000;
+/** A sheet that was made for one answer stays as long, for chats that are slow to take it. */
+const passingMs = 24 * 3_600_000;
 const open = ['collecting', 'queued', 'running'] as const;
 
 /** Takes up what the last process left: calls nobody can be asked about are unknown, everything else goes on. */
@@ -34,9 +38,10 @@ export async function recoverJobs(
 export function startUpkeep(parts: Parts): () => void {
   let round = 0;
   const guard = (work: () => Promise<void>) => () => {
-    work().catch((error: unknown) =>
-      parts.log.warn({ error: describe(error) }, 'upkeep failed; it is tried again'),
-    );
+    work().catch((error: unknown) => {
+      // A round that the stop overtakes is no failure.
+      if (!parts.stopping()) parts.log.warn({ error: describe(error) }, 'upkeep failed; it is tried again');
+    });
   };
 
   async function refreshWaiting(): Promise<void> {
@@ -63,7 +68,15 @@ export function startUpkeep(parts: Parts): () => void {
     }
   }
 
+  async function tidy(): Promise<void> {
+    const now = Date.now();
+    await parts.blobs.sweepIncoming(new Date(now - tidyMs));
+    await sweepPassing(parts.db, parts.blobs, new Date(now - passingMs));
+  }
+
+  guard(tidy)();
   const timers = [
+    setInterval(guard(tidy), tidyMs).unref(),
     setInterval(guard(refreshWaiting), refreshMs).unref(),
     setInterval(guard(sweep), sweepMs).unref(),
   ];

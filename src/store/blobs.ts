@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Pictures as files, named by the hash of their bytes. */
@@ -12,6 +12,10 @@ export interface Blobs {
   find(key: string): Promise<{ path: string; bytes: number } | null>;
   /** One that is not there is as good as removed. */
   remove(key: string): Promise<void>;
+  /** Removes one that was last kept before a time. False when it was kept again since. */
+  removeOlder(key: string, before: Date): Promise<boolean>;
+  /** Removes what nobody has written to since a time: a killed process left it. */
+  sweepIncoming(before: Date): Promise<void>;
 }
 
 const keyPattern = /^[0-9a-f]{64}$/;
@@ -27,7 +31,10 @@ export async function openBlobs(dataDir: string, exclusive: boolean): Promise<Bl
   return {
     incomingDir,
     async keep(path, key) {
-      if (existsSync(pathOf(key))) return rm(path, { force: true });
+      if (existsSync(pathOf(key))) {
+        await utimes(pathOf(key), new Date(), new Date());
+        return rm(path, { force: true });
+      }
       await mkdir(join(root, key.slice(0, 2)), { recursive: true });
       await rename(path, pathOf(key));
     },
@@ -38,5 +45,22 @@ export async function openBlobs(dataDir: string, exclusive: boolean): Promise<Bl
     async remove(key) {
       if (keyPattern.test(key)) await rm(pathOf(key), { force: true });
     },
+    async removeOlder(key, before) {
+      if (!keyPattern.test(key) || !isOlder(pathOf(key), before)) return false;
+      await rm(pathOf(key), { force: true });
+      return true;
+    },
+    async sweepIncoming(before) {
+      for (const name of await readdir(incomingDir)) {
+        const path = join(incomingDir, name);
+        if (isOlder(path, before)) await rm(path, { recursive: true, force: true });
+      }
+    },
   };
+}
+
+/** One that is gone already is older than anything. */
+function isOlder(path: string, before: Date): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats === undefined || stats.mtime < before;
 }

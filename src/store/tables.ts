@@ -174,6 +174,12 @@ export interface CopiesTable {
   copy: string;
 }
 
+/** Blobs that were made or fetched for one answer. */
+export interface PassingTable {
+  key: string;
+  at: Date;
+}
+
 export interface SettingsTable {
   name: string;
   value: string;
@@ -205,6 +211,7 @@ export interface Tables {
   trays: TraysTable;
   drafts: DraftsTable;
   copies: CopiesTable;
+  passing: PassingTable;
   handles: HandlesTable;
   probes: ProbesTable;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openDatabase } from '../../src/store/database.ts';
 import { followUpsSuite } from '../store/follow-ups-suite.ts';
+import { passingSuite } from '../store/passing-suite.ts';
 import { plansSuite } from '../store/plans-suite.ts';
 import { storeSuite } from '../store/store-suite.ts';
 import { createPostgres } from './postgres.ts';
@@ -9,6 +10,7 @@ describe.each([
   { name: 'the store', suite: storeSuite },
   { name: 'the store of follow-ups', suite: followUpsSuite },
   { name: 'what is asked again and again', suite: plansSuite },
+  { name: 'what is made for one answer', suite: passingSuite },
 ])('$name on Postgres', ({ suite }) => {
   let postgres: Awaited<ReturnType<typeof createPostgres>>;
   beforeAll(async () => {

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -39,6 +47,16 @@ test('what a killed process left half written is gone after the start, pictures 
   const after = await openBlobs(folder, true);
   expect(existsSync(join(after.incomingDir, 'half.part'))).toBe(false);
   expect(await after.find(key)).not.toBeNull();
+});
+
+test('what a killed process left in a folder that others write to goes an hour later, what still arrives stays', async () => {
+  const blobs = await openBlobs(folder, false);
+  const old = join(blobs.incomingDir, 'old.part');
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  for (const path of [old, join(blobs.incomingDir, 'young.part')]) writeFileSync(path, 'by');
+  utimesSync(old, hourAgo, new Date(hourAgo.getTime() - 1000));
+  await blobs.sweepIncoming(hourAgo);
+  expect(readdirSync(blobs.incomingDir)).toEqual(['young.part']);
 });
 
 test('a folder is locked by one holder, and free again when it lets go', async () => {

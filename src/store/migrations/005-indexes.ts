@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-/** What is asked for every few seconds is found without reading all that was ever drawn. */
+/** What is asked for every few seconds is found without reading all that was ever drawn; what passes is noted. */
 export const indexes: Migration = {
   async up(db: Kysely<unknown>) {
     await sql`create index pictures_by_call on pictures (call_id)`.execute(db);
@@ -19,5 +19,17 @@ export const indexes: Migration = {
     await sql`create index calls_by_person_use on calls (person, (coalesce(accepted_at, ended_at)))`.execute(
       db,
     );
+    await createPassing(db);
   },
 };
+
+/** Pictures that go again once nothing shows them. */
+async function createPassing(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('passing')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('at', 'timestamptz', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('copies_by_copy').on('copies').column('copy').execute();
+  await sql`create index jobs_by_sheet on jobs ((sheet->>'key')) where sheet is not null`.execute(db);
+}
