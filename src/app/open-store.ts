@@ -3,17 +3,21 @@ import { ConfigError } from '../errors.ts';
 import { type Blobs, openBlobs } from '../store/blobs.ts';
 import { lockDataDir } from '../store/data-lock.ts';
 import { type OpenDatabase, openDatabase } from '../store/database.ts';
+import { checkSharedFolder } from '../store/shared-folder.ts';
 
 export interface OpenStore extends OpenDatabase {
   blobs: Blobs;
 }
 
-/** The tables and the picture files; the folder is locked when the database is in it. */
+/** The tables and the picture files; the folder is locked when the database is in it, else shared. */
 export async function openStore({ store: { databaseUrl, dataDir } }: Config): Promise<OpenStore> {
   const lock = databaseUrl ? null : await lockDataDir(dataDir).catch(explainFolder);
   await lock?.verify();
   const database = await openDatabase({ databaseUrl, dataDir });
-  const blobs = await openBlobs(dataDir, database.exclusive);
+  const blobs = await openFolder(database, dataDir).catch(async (error: unknown) => {
+    await database.close();
+    return explainFolder(error);
+  });
   return {
     ...database,
     blobs,
@@ -22,6 +26,11 @@ export async function openStore({ store: { databaseUrl, dataDir } }: Config): Pr
       await lock?.release();
     },
   };
+}
+
+async function openFolder({ db, exclusive }: OpenDatabase, dataDir: string): Promise<Blobs> {
+  if (!exclusive) await checkSharedFolder(db, dataDir);
+  return openBlobs(dataDir, exclusive);
 }
 
 /** A folder that cannot be made or written to is a wrong setting. */
