@@ -194,6 +194,27 @@ test('a choice in a menu is a press, and its answer comes into view', async () =
   await expect.poll(() => answer.evaluate((text) => text.getBoundingClientRect().bottom)).toBeLessThan(720);
 });
 
+test('what grows at the end stays whole above the box, and whoever scrolled up is left there', async () => {
+  for (let n = 0; n < 30; n += 1) await studio.chat.post('studio:main', { text: `line ${n}` }, `line ${n}`);
+  await open();
+  const timeline = ana.page.locator('.timeline');
+  const below = () =>
+    timeline.evaluate((box) => Math.round(box.scrollHeight - box.scrollTop - box.clientHeight));
+  await expect.poll(below).toBe(0);
+  // A browser tells of scrolling first and of growing after it, in the same frame.
+  await timeline.evaluate((box) => {
+    const last = box.querySelector<HTMLElement>('article:last-of-type');
+    if (last) last.style.minHeight = '500px';
+    box.dispatchEvent(new Event('scroll'));
+  });
+  await expect.poll(below).toBe(0);
+  await timeline.evaluate((box) => box.scrollBy(0, -400));
+  await expect.poll(below).toBe(400);
+  await studio.chat.post('studio:main', { text: 'the newest' }, 'newest');
+  await button('New messages').waitFor();
+  expect(await below()).toBeGreaterThan(400);
+});
+
 test('a link leads to its message, however old, and marks it', async () => {
   const old = await studio.chat.post('studio:main', { text: 'where it began' }, 'old');
   for (let n = 0; n < 130; n += 1) await studio.chat.post('studio:main', { text: `line ${n}` }, `line ${n}`);
@@ -209,6 +230,12 @@ test('a link leads to its message, however old, and marks it', async () => {
     await expect.poll(() => article.getAttribute('data-marked')).toBe('true');
     await expect.poll(() => article.evaluate((one) => one.getBoundingClientRect().top > 0)).toBe(true);
   }
+  await ana.page.goto(`${studio.base}/${url}`);
+  await ana.page.reload();
+  const linked = ana.page.locator('article').filter({ hasText: 'where it began' });
+  await expect.poll(() => linked.getAttribute('data-marked')).toBe('true');
+  await ana.page.locator('.messages').evaluate((list) => list.append(document.createElement('hr')));
+  await expect.poll(() => linked.evaluate((one) => one.getBoundingClientRect().top > 0)).toBe(true);
   await studio.chat.remove(old);
   await ana.page.getByRole('link', { name: 'Show original' }).click();
   await ana.page.getByText('The message that link leads to is not here any more.').waitFor();

@@ -71,10 +71,14 @@ function useScroll(newest: string | null, sent: number) {
   const box = useRef<HTMLElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const lastTop = useRef(0);
   const [isBehind, setBehind] = useState(false);
 
   function toEnd() {
-    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+    if (box.current) {
+      box.current.scrollTop = box.current.scrollHeight;
+      lastTop.current = box.current.scrollTop;
+    }
     atEnd.current = true;
     setBehind(false);
   }
@@ -83,7 +87,10 @@ function useScroll(newest: string | null, sent: number) {
     const element = box.current;
     const onScroll = () => {
       if (!element) return;
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearPixels;
+      const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < nearPixels;
+      // Only who goes up leaves the end: what grew since is not seen to have grown yet.
+      if (isNear || element.scrollTop < lastTop.current) atEnd.current = isNear;
+      lastTop.current = element.scrollTop;
       if (atEnd.current) setBehind(false);
     };
     element?.addEventListener('scroll', onScroll, { passive: true });
