@@ -4,13 +4,19 @@ import type { Failure } from '../queue/job.ts';
 
 /** Another service may take what these certainly kept out. */
 const fallOverKinds: readonly ProviderErrorKind[] = [
-  ...(['auth', 'no-credit', 'not-found', 'rate-limited', 'overloaded', 'unreachable'] as const),
-  ...(['upstream', 'timeout'] as const),
+  ...(['auth', 'no-credit', 'not-set-up', 'not-found', 'rate-limited', 'overloaded'] as const),
+  ...(['unreachable', 'upstream', 'timeout'] as const),
 ];
 
 const failingKinds: readonly ProviderErrorKind[] = [
-  ...(['auth', 'no-credit', 'overloaded', 'upstream', 'timeout', 'unknown-outcome'] as const),
+  ...(['auth', 'no-credit', 'not-set-up', 'overloaded', 'upstream', 'timeout', 'unknown-outcome'] as const),
 ];
+
+/** Of these the service's words are for people to read. */
+const toldKinds: readonly ProviderErrorKind[] = ['invalid', 'not-set-up'];
+
+/** Of these the operator needs the service's words; those of others may repeat a prompt. */
+const loggedKinds: readonly ProviderErrorKind[] = ['auth', 'no-credit', 'not-set-up'];
 
 /** The service certainly did not take it, and not because of what was asked. */
 export function fallsOver(error: ProviderError): boolean {
@@ -40,11 +46,12 @@ export function signOf(error: ProviderError): Sign {
   return failingKinds.includes(error.kind) ? 'failed' : 'works';
 }
 
-/** What a person needs to know of a service's error. Refused and failed pictures are not billed. */
+/** What a person needs to know of a service's error. */
 export function failureOf(error: ProviderError): Failure {
-  const charged = error.accepted === 'unknown' || error.kind === 'unknown-outcome' ? 'unknown' : 'no';
-  const params: Failure['params'] =
-    error.kind === 'invalid' ? { detail: error.detail ?? error.serviceCode ?? '' } : {};
+  const charged = isUnclear(error) ? 'unknown' : error.charged;
+  const params: Failure['params'] = toldKinds.includes(error.kind)
+    ? { detail: error.detail ?? error.serviceCode ?? '' }
+    : {};
   return { code: error.kind, params, charged };
 }
 
@@ -54,5 +61,6 @@ export function errorFacts(error: ProviderError) {
     serviceCode: error.serviceCode,
     requestId: error.requestId,
     accepted: error.accepted,
+    ...(loggedKinds.includes(error.kind) && { detail: error.detail }),
   };
 }

@@ -212,7 +212,8 @@ function describeFailures(job: FullJob, { words, simulated }: CardFacts): string
   return [...groups.values()].map(({ failure, numbers }) => {
     const params = { reason: words.explain(failure), charged: simulated ? 'no' : failure.charged };
     if (job.pictures.length === 1 || numbers.length === 0) return words.say('failure.only', params);
-    const key = failure.code === 'refused-output' ? 'failure.refused-output' : 'failure.pictures';
+    const free = failure.code === 'refused-output' && params.charged === 'no';
+    const key = free ? 'failure.refused-output' : 'failure.pictures';
     return words.say(key, { ...params, count: numbers.length, pictures: numbers.join(', ') });
   });
 }

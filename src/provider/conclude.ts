@@ -13,13 +13,16 @@ export interface Drawn {
 
 /**
  * The last events of a call whose pictures are all there is to come.
- * @throws ProviderError `upstream` when there is nothing at all
+ * @throws ProviderError `upstream` when there is nothing at all, not even a cost
  */
 export function* conclude({ pictures, images, usage, requestId }: Drawn): Generator<ProviderEvent> {
   const wanted = pictures.slice(0, images);
   if (wanted.length === 0) {
-    const message = 'The service drew nothing and did not say why';
-    throw new ProviderError('upstream', message, { accepted: true, requestId: requestId ?? null });
+    const cost = usage?.cost?.amount ?? 0;
+    const error = nothingDrawn(requestId ?? null, cost > 0 ? 'yes' : 'no');
+    if (cost === 0) throw error;
+    // An error of the whole call would take the cost with it.
+    for (let index = 0; index < images; index += 1) yield { kind: 'image-failed', index, error };
   }
   for (const [index, picture] of wanted.entries()) {
     if (picture instanceof ProviderError) yield { kind: 'image-failed', index, error: picture };
@@ -28,4 +31,9 @@ export function* conclude({ pictures, images, usage, requestId }: Drawn): Genera
   const drawn = pictures.filter((picture) => !(picture instanceof ProviderError)).length;
   const warnings = wanted.length < images ? [problem('fewer-pictures', { asked: images, drawn })] : [];
   yield { kind: 'done', usage: usage ?? { generatedImages: drawn }, warnings };
+}
+
+function nothingDrawn(requestId: string | null, charged: 'yes' | 'no'): ProviderError {
+  const message = 'The service drew nothing and did not say why';
+  return new ProviderError('upstream', message, { accepted: true, charged, requestId });
 }

@@ -119,6 +119,8 @@ export interface ImageProvider {
 export type ProviderErrorKind =
   | 'auth'
   | 'no-credit'
+  /** The account lacks a key or a setting there, which `detail` names. */
+  | 'not-set-up'
   | 'rate-limited'
   | 'overloaded'
   | 'refused-prompt'
@@ -142,11 +144,13 @@ export type ProviderErrorKind =
 export class ProviderError extends AppError {
   readonly kind: ProviderErrorKind;
   readonly accepted: boolean | 'unknown';
+  /** Whether what failed for certain costs money all the same. */
+  readonly charged: 'no' | 'yes' | 'maybe';
   readonly retryAfterMs: number | null;
   /** The service's own code and request id, for logs and support. */
   readonly serviceCode: string | null;
   readonly requestId: string | null;
-  /** The service's own words, for the operator's log and for `invalid`; never parsed. */
+  /** The service's own words, for the operator's log, `invalid` and `not-set-up`; never parsed. */
   readonly detail: string | null;
 
   constructor(
@@ -154,6 +158,7 @@ export class ProviderError extends AppError {
     message: string,
     facts: {
       accepted: boolean | 'unknown';
+      charged?: 'no' | 'yes' | 'maybe';
       retryable?: boolean;
       retryAfterMs?: number | null;
       serviceCode?: string | null;
@@ -165,6 +170,7 @@ export class ProviderError extends AppError {
     super(kind, message, { retryable: facts.retryable ?? false, cause: facts.cause });
     this.kind = kind;
     this.accepted = facts.accepted;
+    this.charged = facts.charged ?? 'no';
     this.retryAfterMs = facts.retryAfterMs ?? null;
     this.serviceCode = facts.serviceCode ?? null;
     this.requestId = facts.requestId ?? null;

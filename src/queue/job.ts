@@ -24,7 +24,8 @@ export type PictureState =
 export interface Failure {
   code: string;
   params: Params;
-  charged: 'no' | 'yes' | 'unknown';
+  /** `maybe`: it failed for certain and may cost money all the same. `unknown`: nobody knows how it ended. */
+  charged: 'no' | 'yes' | 'maybe' | 'unknown';
 }
 
 /** The references of a job side by side, numbered, as one picture. */

@@ -123,7 +123,7 @@ export function endCall(db: Database, id: string, end: CallEnd): Promise<void> {
 }
 
 function stateFor(failure: Failure): CallState {
-  if (failure.code === 'cancelled' && failure.charged === 'no') return 'cancelled';
+  if (failure.code === 'cancelled' && failure.charged !== 'unknown') return 'cancelled';
   return failure.charged === 'unknown' ? 'unknown' : 'failed';
 }
 

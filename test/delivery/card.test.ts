@@ -227,6 +227,18 @@ test('a refused picture of several is named, with what it cost', () => {
   ]);
 });
 
+test('a refusal that may be billed is not said to be free', () => {
+  const failure: Failure = { ...refused, charged: 'maybe' };
+  const pictures = ['kept' as const, { state: 'failed' as const, failure }];
+  expect(cardOf(jobWith({ pictures })).notes[0]).toBe(
+    'Picture 2: It was refused by the safety filter. Another try can turn out differently. It may have been billed.',
+  );
+  const only = jobWith({ state: 'failed', pictures: [{ state: 'failed', failure }] });
+  expect(cardOf(only).notes).toEqual([
+    'It was refused by the safety filter. Another try can turn out differently. It may have been billed.',
+  ]);
+});
+
 test('pictures that failed for the same reason share a sentence', () => {
   const failure: Failure = { code: 'upstream', params: {}, charged: 'no' };
   const pictures = [1, 2, 3].map(() => ({ state: 'failed' as const, failure }));

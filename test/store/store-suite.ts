@@ -220,6 +220,20 @@ export function storeSuite(open: () => Promise<OpenDatabase>): void {
       }
     });
 
+    test('a call that was stopped is cancelled, and one that failed has failed, also where it may be billed', async () => {
+      for (const [code, state] of [
+        ['cancelled', 'cancelled'],
+        ['refused-prompt', 'failed'],
+      ]) {
+        const job = await queued({ count: 1 });
+        await claimCall(store.db, `${job.id}.0`, new Date());
+        const failure = { code: `${code}`, params: {}, charged: 'maybe' as const };
+        const end = { failure, billedImages: null, counts: true, now: new Date() };
+        await endCall(store.db, `${job.id}.0`, end);
+        expect(await load(job.id)).toMatchObject({ state, calls: [{ state, failure }] });
+      }
+    });
+
     test('a call that was out when its process ended is unknown, and its finished pictures stay', async () => {
       const job = await queued({ count: 2, mode: 'set' });
       await claimCall(store.db, `${job.id}.0`, new Date());

@@ -47,16 +47,22 @@ export function readAnswer(answer: JsonAnswer, rules: ResultRules): Omit<Drawn, 
   const items = body?.data?.length ? body.data : (body?.images ?? body?.data);
   if (!body || !items) throw unclearError(answer);
   const requestId = requestIdOf(answer);
+  const bill = costOf(body);
+  const drawn = items.filter(hasPicture).length;
+  const charged = drawn === 0 && (bill.cost?.amount ?? 0) > 0 ? 'yes' : 'no';
   const pictures = items.map((item, index) => {
     const base64 = item.b64_json ?? null;
-    if (!item.url && !base64) return pictureError(item.error, requestId);
+    if (!hasPicture(item)) return pictureError(item.error, { requestId, charged });
     return {
       source: createSource({ url: item.url || null, base64 }, rules),
       ...sizeOf(item, body.images?.[index]),
     };
   });
-  const drawn = pictures.filter((picture) => 'source' in picture).length;
-  return { pictures, requestId, usage: { generatedImages: drawn, ...costOf(body) } };
+  return { pictures, requestId, usage: { generatedImages: drawn, ...bill } };
+}
+
+function hasPicture({ url, b64_json }: Item): boolean {
+  return Boolean(url || b64_json);
 }
 
 function sizeOf(item: Item, twin: Item | undefined): { width?: number; height?: number } {

@@ -60,12 +60,15 @@ export function unclearError(answer: JsonAnswer): ProviderError {
 }
 
 /** One picture of an answer did not come. */
-export function pictureError(fault: unknown, requestId: string | null): ProviderError {
+export function pictureError(
+  fault: unknown,
+  known: { requestId: string | null; charged: 'yes' | 'no' },
+): ProviderError {
   const { code = null, message = null } = detailsSchema.catch({ code: null, message: null }).parse(fault);
   const verdict = { kind: refusalKind(code) ?? 'upstream', accepted: true };
   return createError(verdict, 'The service could not draw a picture', {
+    ...known,
     serviceCode: code,
-    requestId,
     detail: message,
   });
 }
@@ -85,7 +88,10 @@ function judge(status: number, code: string | null): Verdict {
   return refused(status < 400 ? 'not-found' : 'invalid');
 }
 
-type Facts = Pick<Partial<ProviderError>, 'retryAfterMs' | 'serviceCode' | 'requestId' | 'detail'>;
+type Facts = Pick<
+  Partial<ProviderError>,
+  'charged' | 'retryAfterMs' | 'serviceCode' | 'requestId' | 'detail'
+>;
 
 function createError(
   { kind, accepted, retryable = false }: Verdict,

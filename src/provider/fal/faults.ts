@@ -7,6 +7,7 @@ interface Verdict {
   kind: ProviderErrorKind;
   accepted: boolean | 'unknown';
   retryable: boolean;
+  charged?: 'maybe' | 'no';
 }
 
 /** Source: fal.ai's pages on model errors and request errors. What is not here is a mistake in the input. */
@@ -44,6 +45,9 @@ const kindsByStatus: Readonly<Record<number, ProviderErrorKind>> = {
   429: 'rate-limited',
 };
 
+/** What the model refused, and what was stopped while it ran. Source: fal.ai's pages on errors and on cancelling. */
+const mayBeBilled = [422, 499];
+
 /** A submit that was not answered by a job. It went into the queue or not: a clear refusal says that it did not. */
 export function submitError(answer: JsonAnswer): ProviderError {
   const { status } = answer;
@@ -75,9 +79,16 @@ export function askError(answer: JsonAnswer): ProviderError {
 
 /** How an accepted job ended. A refusal that names no part of the input is about what was drawn. */
 export function jobError(fault: Fault | null, answer: JsonAnswer): ProviderError {
-  const kind = typeKind(fault) ?? (answer.status >= 500 ? 'upstream' : 'invalid');
+  const { status } = answer;
+  const kind = typeKind(fault) ?? endKind(status);
   const message = 'fal.ai could not draw the picture';
-  return createError({ kind, accepted: true, retryable: false }, message, { fault, answer });
+  const charged = mayBeBilled.includes(status) ? 'maybe' : 'no';
+  return createError({ kind, accepted: true, retryable: false, charged }, message, { fault, answer });
+}
+
+function endKind(status: number): ProviderErrorKind {
+  if (status === 413) return 'too-large';
+  return status >= 500 ? 'upstream' : 'invalid';
 }
 
 function refusalKind(status: number, fault: Fault | null): ProviderErrorKind {
@@ -105,10 +116,9 @@ function createError(
   message: string,
   { fault, answer }: { fault: Fault | null; answer: JsonAnswer },
 ): ProviderError {
-  const { kind, accepted, retryable } = verdict;
+  const { kind, ...judged } = verdict;
   return new ProviderError(kind, fault?.type ? `${message}: ${fault.type}` : message, {
-    accepted,
-    retryable,
+    ...judged,
     retryAfterMs: parseRetryAfter(answer.header('retry-after'), new Date()),
     serviceCode: fault?.type ?? answer.header('x-fal-error-type'),
     requestId: answer.header('x-fal-request-id'),

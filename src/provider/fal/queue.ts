@@ -94,7 +94,7 @@ function readEnding(answer: JsonAnswer, status: JobStatus): Ending {
   const images = isSuccess(answer) ? readImages(answer.json) : null;
   if (images) return images;
   const fault = readFault(answer.json);
-  const ofTheJob = [400, 422, 499].includes(answer.status) || (answer.status >= 500 && fault !== null);
+  const ofTheJob = [400, 413, 422, 499].includes(answer.status) || (answer.status >= 500 && fault !== null);
   if (status.fault || ofTheJob) return jobError(fault?.type ? fault : (status.fault ?? fault), answer);
   throw askError(answer);
 }

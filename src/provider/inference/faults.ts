@@ -4,13 +4,12 @@ import { ProviderError, type ProviderErrorKind } from '../provider.ts';
 import { readFault, statusOf } from './envelope.ts';
 import type { Task } from './task.ts';
 
-/** 412: the app needs a key or a setting that the account does not have. */
 const kindsByStatus: Readonly<Record<number, ProviderErrorKind>> = {
   401: 'auth',
   402: 'no-credit',
   403: 'auth',
   404: 'not-found',
-  412: 'no-credit',
+  412: 'not-set-up',
   413: 'too-large',
   429: 'rate-limited',
 };

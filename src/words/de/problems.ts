@@ -83,6 +83,8 @@ export const problems: Record<keyof typeof english, string> = {
     'Der Dienst hat den Schlüssel nicht angenommen. Bitte den Betreiber, den Schlüssel und die zugehörige Region zu prüfen.',
   'problem.no-credit':
     'Beim Dienst ist für dieses Modell kein Guthaben oder Kontingent mehr übrig. Bitte den Betreiber, in der Konsole nach dem Konto zu sehen.',
+  'problem.not-set-up':
+    'Dem Dienst fehlt noch etwas im Konto. Bitte den Betreiber, es einzurichten: {detail}',
   'problem.rate-limited': 'Der Dienst nimmt gerade keine weiteren Anfragen an.',
   'problem.overloaded': 'Der Dienst ist gerade überlastet. Schick es in ein paar Minuten noch einmal.',
   'problem.refused-prompt':
@@ -110,5 +112,5 @@ export const problems: Record<keyof typeof english, string> = {
   'failure.refused-output':
     'Der Sicherheitsfilter hat {count, plural, one {Bild {pictures}} other {die Bilder {pictures}}} abgelehnt. {count, plural, one {Es wurde} other {Sie wurden}} dir nicht berechnet. Ein neuer Versuch kann anders ausgehen.',
   'failure.only':
-    '{reason} {charged, select, no {Dir wurde nichts berechnet.} yes {Es wurde berechnet.} other {Es wurde vielleicht berechnet. Mit „Noch einmal“ startest du es neu.}}',
+    '{reason} {charged, select, no {Dir wurde nichts berechnet.} yes {Es wurde berechnet.} maybe {Es wurde vielleicht berechnet.} other {Es wurde vielleicht berechnet. Mit „Noch einmal“ startest du es neu.}}',
 };

@@ -79,6 +79,8 @@ const services = {
     'The service did not accept the key. Ask the operator to check the key and the region it belongs to.',
   'problem.no-credit':
     'The service has no credit or quota left for this model. Ask the operator to look at the account in its console.',
+  'problem.not-set-up':
+    'The service needs something from its account first. Ask the operator to set it up: {detail}',
   'problem.rate-limited': 'The service is taking no more requests right now.',
   'problem.overloaded': 'The service is overloaded right now. Send it again in a few minutes.',
   'problem.refused-prompt':
@@ -109,7 +111,7 @@ const failures = {
   'failure.refused-output':
     '{count, plural, one {Picture {pictures} was} other {Pictures {pictures} were}} refused by the safety filter. You were not charged for {count, plural, one {it} other {them}}. Another try can turn out differently.',
   'failure.only':
-    '{reason} {charged, select, no {You were not charged.} yes {It was charged.} other {It may have been billed. Run again starts it once more.}}',
+    '{reason} {charged, select, no {You were not charged.} yes {It was charged.} maybe {It may have been billed.} other {It may have been billed. Run again starts it once more.}}',
 } as const;
 
 export const problems = { ...request, ...limits, ...services, ...failures } as const;

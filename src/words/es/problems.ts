@@ -79,6 +79,8 @@ export const problems: Record<keyof typeof english, string> = {
     'El servicio no ha aceptado la clave. Pide a quien administra Darkroom que revise la clave y la región a la que pertenece.',
   'problem.no-credit':
     'Al servicio no le queda saldo o cuota para este modelo. Pide a quien administra Darkroom que revise la cuenta en su consola.',
+  'problem.not-set-up':
+    'Al servicio le falta algo en la cuenta. Pide a quien administra Darkroom que lo configure: {detail}',
   'problem.rate-limited': 'El servicio no admite más solicitudes ahora mismo.',
   'problem.overloaded': 'El servicio está saturado ahora mismo. Envíalo de nuevo en unos minutos.',
   'problem.refused-prompt':
@@ -108,5 +110,5 @@ export const problems: Record<keyof typeof english, string> = {
   'failure.refused-output':
     'El filtro de seguridad ha rechazado {count, plural, one {la imagen {pictures}} other {las imágenes {pictures}}}. No se {count, plural, one {te ha cobrado} other {te han cobrado}}. Otro intento puede dar un resultado distinto.',
   'failure.only':
-    '{reason} {charged, select, no {No se te ha cobrado nada.} yes {Se ha cobrado.} other {Puede que se haya cobrado. Con “Repetir” empieza de nuevo.}}',
+    '{reason} {charged, select, no {No se te ha cobrado nada.} yes {Se ha cobrado.} maybe {Puede que se haya cobrado.} other {Puede que se haya cobrado. Con “Repetir” empieza de nuevo.}}',
 };

@@ -80,6 +80,8 @@ export const problems: Record<keyof typeof english, string> = {
     'Le service n’a pas accepté la clé. Demandez à la personne qui gère Darkroom de vérifier la clé et la région dont elle dépend.',
   'problem.no-credit':
     'Le service n’a plus de crédit ou de quota pour ce modèle. Demandez à la personne qui gère Darkroom de vérifier le compte dans sa console.',
+  'problem.not-set-up':
+    'Il manque encore quelque chose au compte du service. Demandez à la personne qui gère Darkroom de le configurer : {detail}',
   'problem.rate-limited': 'Le service n’accepte plus de requêtes pour le moment.',
   'problem.overloaded':
     'Le service est surchargé en ce moment. Renvoyez votre demande dans quelques minutes.',
@@ -109,5 +111,5 @@ export const problems: Record<keyof typeof english, string> = {
   'failure.refused-output':
     'Le filtre de sécurité a refusé {count, plural, one {l’image {pictures}} other {les images {pictures}}}. {count, plural, one {Elle ne vous a pas été facturée} other {Elles ne vous ont pas été facturées}}. Un autre essai peut donner un résultat différent.',
   'failure.only':
-    '{reason} {charged, select, no {Rien ne vous a été facturé.} yes {Cela a été facturé.} other {Cela a peut-être été facturé. « Relancer » recommence une fois de plus.}}',
+    '{reason} {charged, select, no {Rien ne vous a été facturé.} yes {Cela a été facturé.} maybe {Cela a peut-être été facturé.} other {Cela a peut-être été facturé. « Relancer » recommence une fois de plus.}}',
 };

@@ -79,6 +79,8 @@ export const problems: Record<keyof typeof english, string> = {
     'サービスがキーを受け付けませんでした。運用担当者に、キーとそのリージョンの確認を頼んでください。',
   'problem.no-credit':
     'このモデルのクレジットか利用枠が残っていません。運用担当者に、コンソールでアカウントの確認を頼んでください。',
+  'problem.not-set-up':
+    'サービスのアカウントに必要な設定がまだありません。運用担当者に設定を頼んでください（{detail}）。',
   'problem.rate-limited': 'サービスは今、これ以上のリクエストを受け付けていません。',
   'problem.overloaded': 'サービスが混み合っています。数分待ってからもう一度送ってください。',
   'problem.refused-prompt':
@@ -107,5 +109,5 @@ export const problems: Record<keyof typeof english, string> = {
   'failure.refused-output':
     '画像{pictures}は安全フィルターに拒否されました。{count, plural, =1 {この画像} other {これらの画像}}に料金はかかっていません。もう一度試すと、違う結果になることがあります。',
   'failure.only':
-    '{reason}{charged, select, no {料金はかかっていません。} yes {料金がかかりました。} other {料金がかかっている可能性があります。「もう一度実行」で再開できます。}}',
+    '{reason}{charged, select, no {料金はかかっていません。} yes {料金がかかりました。} maybe {料金がかかっている可能性があります。} other {料金がかかっている可能性があります。「もう一度実行」で再開できます。}}',
 };

@@ -78,6 +78,8 @@ export const problems: Record<keyof typeof english, string> = {
     '서비스가 키를 받아 주지 않았어요. 운영자에게 키와 키가 속한 리전을 확인해 달라고 해 주세요.',
   'problem.no-credit':
     '이 모델에 쓸 크레딧이나 할당량이 남아 있지 않아요. 운영자에게 콘솔에서 계정을 확인해 달라고 해 주세요.',
+  'problem.not-set-up':
+    '서비스 계정에 필요한 설정이 아직 없어요. 운영자에게 설정해 달라고 해 주세요({detail}).',
   'problem.rate-limited': '지금은 서비스가 요청을 더 받지 않아요.',
   'problem.overloaded': '지금 서비스가 너무 붐벼요. 몇 분 뒤에 다시 보내 주세요.',
   'problem.refused-prompt': '프롬프트가 안전 필터에서 거부됐어요. 표현을 바꿔 다시 보내 주세요.',
@@ -104,5 +106,5 @@ export const problems: Record<keyof typeof english, string> = {
   'failure.refused-output':
     '이미지 {pictures}번은 안전 필터에서 거부됐어요. {count, plural, =1 {이 이미지는} other {이 이미지들은}} 요금이 청구되지 않았어요. 다시 시도하면 결과가 달라질 수 있어요.',
   'failure.only':
-    '{reason} {charged, select, no {요금이 청구되지 않았어요.} yes {요금이 청구됐어요.} other {요금이 청구됐을 수 있어요. ‘다시 실행’을 누르면 다시 시작해요.}}',
+    '{reason} {charged, select, no {요금이 청구되지 않았어요.} yes {요금이 청구됐어요.} maybe {요금이 청구됐을 수 있어요.} other {요금이 청구됐을 수 있어요. ‘다시 실행’을 누르면 다시 시작해요.}}',
 };

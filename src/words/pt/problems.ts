@@ -80,6 +80,8 @@ export const problems: Record<keyof typeof english, string> = {
     'O serviço não aceitou a chave. Peça a quem administra o Darkroom que confira a chave e a região dela.',
   'problem.no-credit':
     'O serviço não tem mais crédito ou cota para este modelo. Peça a quem administra o Darkroom que confira a conta no console.',
+  'problem.not-set-up':
+    'Ainda falta algo na conta do serviço. Peça a quem administra o Darkroom que configure: {detail}',
   'problem.rate-limited': 'O serviço não está aceitando mais solicitações agora.',
   'problem.overloaded': 'O serviço está sobrecarregado agora. Envie de novo em alguns minutos.',
   'problem.refused-prompt': 'O filtro de segurança recusou o prompt. Mude o texto e envie de novo.',
@@ -108,5 +110,5 @@ export const problems: Record<keyof typeof english, string> = {
   'failure.refused-output':
     'O filtro de segurança recusou {count, plural, one {a imagem {pictures}} other {as imagens {pictures}}}. {count, plural, one {Ela não foi cobrada} other {Elas não foram cobradas}} de você. Outra tentativa pode ter um resultado diferente.',
   'failure.only':
-    '{reason} {charged, select, no {Nada foi cobrado de você.} yes {Isso foi cobrado.} other {Isso pode ter sido cobrado. Com “Repetir”, começa de novo.}}',
+    '{reason} {charged, select, no {Nada foi cobrado de você.} yes {Isso foi cobrado.} maybe {Isso pode ter sido cobrado.} other {Isso pode ter sido cobrado. Com “Repetir”, começa de novo.}}',
 };

@@ -65,6 +65,7 @@ export const problems: Record<keyof typeof english, string> = {
 
   'problem.auth': '服务没有接受密钥。请让维护者检查密钥和它所属的区域。',
   'problem.no-credit': '这个模型在服务上的余额或配额用完了。请让维护者到控制台查看账户。',
+  'problem.not-set-up': '服务的账户还缺少一项设置。请让维护者补上（{detail}）。',
   'problem.rate-limited': '服务现在不再接受更多请求。',
   'problem.overloaded': '服务现在负载过高。请过几分钟再发一次。',
   'problem.refused-prompt': '提示词被安全过滤器拒绝了。请换个说法再发一次。',
@@ -90,5 +91,5 @@ export const problems: Record<keyof typeof english, string> = {
   'failure.refused-output':
     '图片 {pictures} 被安全过滤器拒绝了，{count, plural, =1 {这张} other {这些}}没有扣费。再试一次可能会不一样。',
   'failure.only':
-    '{reason}{charged, select, no {没有扣费。} yes {已扣费。} other {可能已扣费。点“再画一次”可以重新开始。}}',
+    '{reason}{charged, select, no {没有扣费。} yes {已扣费。} maybe {可能已扣费。} other {可能已扣费。点“再画一次”可以重新开始。}}',
 };

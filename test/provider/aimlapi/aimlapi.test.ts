@@ -126,6 +126,19 @@ describe('the answer', () => {
     expect(told.events[2]).toMatchObject({ kind: 'done', usage: { generatedImages: 0 } });
   });
 
+  it.each([
+    ['nothing', []],
+    ['a refusal', [{ error: { code: 'OutputImageSensitiveContentDetected' } }]],
+  ])('that costs something and holds %s says so', async (_what, data) => {
+    answer({ data, meta: { usage: { usd_spent: 0.042 } } });
+    const told = await draw('4.5');
+    expect(told.error).toBeNull();
+    expect(told.events.slice(1)).toMatchObject([
+      { kind: 'image-failed', index: 0, error: { accepted: true, charged: 'yes' } },
+      { kind: 'done', usage: { generatedImages: 0, cost: { currency: 'USD', amount: 0.042 } } },
+    ]);
+  });
+
   it('without a picture or a reason is a failure', async () => {
     answer({ data: [] });
     expect((await draw('4.5')).error).toMatchObject({ kind: 'upstream', accepted: true });

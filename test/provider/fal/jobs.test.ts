@@ -118,6 +118,7 @@ describe('a job that failed although it is COMPLETED', () => {
       detail: 'The words of the service.',
       accepted: true,
       retryable: false,
+      charged: 'maybe',
     };
     expect(error).toMatchObject({ kind, ...facts });
   });
@@ -129,13 +130,18 @@ describe('a job that failed although it is COMPLETED', () => {
   });
 
   it.each([
-    [500, 'internal_error', 'upstream'],
-    [503, 'runner_scheduling_failure', 'upstream'],
-    [504, 'request_timeout', 'timeout'],
-    [499, 'client_cancelled', 'cancelled'],
-  ])('with %i %s is %s', async (status, type, kind) => {
+    [500, 'internal_error', 'upstream', 'no'],
+    [503, 'runner_scheduling_failure', 'upstream', 'no'],
+    [504, 'request_timeout', 'timeout', 'no'],
+    [499, 'client_cancelled', 'cancelled', 'maybe'],
+  ])('with %i %s is %s', async (status, type, kind, charged) => {
     fixture.fal.nextEnding = { result: { status, body: { detail: 'It failed', error_type: type } } };
-    expect((await fixture.draw()).error).toMatchObject({ kind, accepted: true, serviceCode: type });
+    expect((await fixture.draw()).error).toMatchObject({ kind, accepted: true, serviceCode: type, charged });
+  });
+
+  it('with 413 was asked too much', async () => {
+    fixture.fal.nextEnding = { result: { status: 413, body: { detail: 'Payload too large' } } };
+    expect((await fixture.draw()).error).toMatchObject({ kind: 'too-large', accepted: true });
   });
 
   it('is judged by its status where the result says nothing', async () => {
@@ -180,6 +186,6 @@ describe('cancelling at fal.ai', () => {
   it('fails where the service does', async () => {
     const handle = await fixture.leave();
     await fixture.fal.close();
-    await expect(fixture.provider.cancel?.(handle)).rejects.toMatchObject({ kind: 'upstream' });
+    await expect(fixture.provider.cancel?.(handle)).rejects.toMatchObject({ kind: 'unreachable' });
   });
 });

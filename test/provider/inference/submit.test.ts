@@ -85,7 +85,7 @@ describe('a run that inference.sh does not take', () => {
     fixture.fake.nextSubmit = () => ({ status: 412, body: { satisfied: false, errors } });
     const { error } = await fixture.draw();
     expect(error).toMatchObject({
-      kind: 'no-credit',
+      kind: 'not-set-up',
       accepted: false,
       detail: 'Add the secret ARK_API_KEY.',
     });
