@@ -68,13 +68,14 @@ it('an abort is not a timeout', async () => {
   await expect(asked).rejects.toMatchObject({ kind: 'cancelled' });
 });
 
-it.each(['http://169.254.169.254/x', 'https://10.0.0.1/x', 'http://127.0.0.1:9/x', 'ftp://x.example/', 'x'])(
-  'an address a service told us is not asked at %s',
-  async (url) => {
-    const asked = ask({ url, allow: { publicHttps: true, origins: [server.origin] } });
-    await expect(asked).rejects.toMatchObject({ kind: 'upstream', accepted: false, retryable: false });
-  },
-);
+it.each([
+  ...['http://169.254.169.254/x', 'https://10.0.0.1/x', 'http://127.0.0.1:9/x', 'ftp://x.example/', 'x'],
+  // A name like any other, of this machine.
+  'https://localhost:9/x',
+])('an address a service told us is not asked at %s', async (url) => {
+  const asked = ask({ url, allow: { publicHttps: true, origins: [server.origin] } });
+  await expect(asked).rejects.toMatchObject({ kind: 'upstream', accepted: false, retryable: false });
+});
 
 it('a file is put as it lies on disk, with the type the service wants', async () => {
   answer = { status: 200, body: '' };
