@@ -73,7 +73,7 @@ export function redo(parts: Parts, asker: Asker, shown: Shown): Promise<unknown>
       .map(({ index }) => referenceTo(imageIdFor(job.id, index)));
     // Alone it goes by itself.
     const references = others.length > 0 ? others : [referenceTo(imageIdOf(shown))];
-    const caption = captionsOf(job.request.prompt, job.pictures.length)?.[picture.index] ?? null;
+    const caption = captionsOf(job.request, job.pictures.length)?.[picture.index] ?? null;
     const draft = redoDraft(job.request, { caption, others: references.length });
     return drawWish(parts, asker, followUp(shown, draft, references));
   });

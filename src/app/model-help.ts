@@ -45,6 +45,7 @@ const bodySchema = z.object({
       fast: z.boolean().optional(),
       web: z.boolean().optional(),
       transparent: z.boolean().optional(),
+      style: z.string().optional(),
     }),
     references: z.array(referenceSchema),
     delivery: z.enum(['streamed', 'batched']).nullable(),

@@ -85,7 +85,7 @@ async function renderFile(
 /** The scene of a storyboard a picture shows, where the prompt lists them. */
 function captionOf({ request, pictures }: FullJob, index: number): string | null {
   if (request.mode !== 'set') return null;
-  return captionsOf(request.prompt, pictures.length)?.[index] ?? null;
+  return captionsOf(request, pictures.length)?.[index] ?? null;
 }
 
 function titleOf(

@@ -80,11 +80,11 @@ export function fitOffer(
 
 /** What a request asked for, to be checked against another service or model. */
 export function draftOf(request: ImageRequest): RequestDraft {
-  const { operation, mode, prompt, references, count, watermark, fast, web, transparent } = request;
+  const { operation, mode, prompt, references, count, watermark, fast, web, transparent, style } = request;
   // A request without a record of what was typed says its size in pixels or as a tier.
   const { size, ratio, format } = request.asked ?? { size: request.size };
   return {
-    ...{ operation, mode, prompt, references, count, watermark, fast, web, transparent },
+    ...{ operation, mode, prompt, references, count, watermark, fast, web, transparent, style },
     ...{ size, ratio, format: format ?? request.format ?? undefined },
     model: request.typedId ?? request.model,
     seed: request.seed ?? undefined,
@@ -97,11 +97,13 @@ function normalise(
   found: { size: string; ratio: string | null; modelId: string; typedId: string | null },
   defaults: Pick<RequestDefaults, 'watermark'>,
 ): ImageRequest {
-  const { size, ratio, format } = draft;
+  const { size, ratio, format, style } = draft;
+  const prompt = draft.prompt.trim();
   return {
     operation: draft.references > 0 ? 'edit' : 'generate',
     mode: draft.mode,
-    prompt: draft.prompt.trim(),
+    prompt,
+    ...(style !== undefined && prompt.endsWith(style) && { style }),
     references: draft.references,
     count: draft.count,
     model: family.family,

@@ -38,7 +38,9 @@ export function redoDraft(
   request: ImageRequest,
   scene: { caption: string | null; others: number },
 ): RequestDraft {
-  const words = scene.caption ?? plainPrompt(request.prompt);
+  const { style } = request;
+  const ending = style === undefined ? '' : `. ${style}`;
+  const words = scene.caption === null ? plainPrompt(request.prompt) : `${scene.caption}${ending}`;
   return { ...fromPicture(request, `${redone}${words}`), references: scene.others };
 }
 
@@ -65,9 +67,16 @@ export function largestSize(
   return `${wide}x${Math.floor(wide / clamped / 16) * 16}`;
 }
 
-/** The scenes of a storyboard, when the prompt lists as many as there are pictures: one line, number or `|` each. */
-export function captionsOf(prompt: string, count: number): readonly string[] | null {
-  const lines = prompt
+/**
+ * The scenes of a storyboard, when the prompt lists as many as there are pictures: one line, number or `|` each. The
+ * words of a style are about all of them.
+ */
+export function captionsOf(
+  { prompt, style = '' }: Pick<ImageRequest, 'prompt' | 'style'>,
+  count: number,
+): readonly string[] | null {
+  const scenesAlone = prompt.endsWith(`. ${style}`) ? prompt.slice(0, -`. ${style}`.length) : prompt;
+  const lines = scenesAlone
     .split(/\n|\||(?:^|\s)(?=\d{1,2}[.):]\s)/u)
     .map((line) => line.trim())
     .filter((line) => line !== '');

@@ -22,6 +22,8 @@ export interface RequestDraft {
   fast?: boolean | undefined;
   web?: boolean | undefined;
   transparent?: boolean | undefined;
+  /** Words of a style that stand at the end of the prompt. */
+  style?: string | undefined;
 }
 
 export interface Money {
@@ -58,6 +60,8 @@ export interface ImageRequest {
   fast: boolean;
   web: boolean;
   transparent: boolean;
+  /** Words of a style that stand at the end of the prompt. */
+  style?: string;
   /** List price of one picture with its share of references, or null when the catalogue has none. */
   pricePerImage: Money | null;
 }

@@ -78,5 +78,5 @@ export function withStyle(draft: RequestDraft, { words, options }: Style): Reque
   // A size in pixels has its own shape.
   const { ratio, ...others } = options;
   const shaped = draft.size?.match(/\d\s*[x×*]\s*\d/) ? others : { ratio, ...others };
-  return { ...draft, ...shaped, ...given, prompt: `${prompt}. ${words}` };
+  return { ...draft, ...shaped, ...given, prompt: `${prompt}. ${words}`, style: words };
 }

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { createCatalogue } from '../../src/request/catalogue.ts';
+import { checkRequest, draftOf } from '../../src/request/check.ts';
+import { captionsOf, redoDraft } from '../../src/request/follow-up.ts';
+import type { ImageRequest, RequestDraft } from '../../src/request/request.ts';
+import { withStyle } from '../../src/request/styles.ts';
+
+const paper = 'watercolour on cold-pressed paper, 3 colours';
+const story: RequestDraft = {
+  ...{ operation: 'generate', mode: 'set', references: 0, count: 3 },
+  prompt: '1. dawn 2. dusk 3. sleep.',
+};
+
+function accept(draft: RequestDraft): ImageRequest {
+  const defaults = { model: '4.5', watermark: false, now: new Date('2026-11-20') };
+  const checked = checkRequest(draft, createCatalogue('byteplus'), defaults);
+  if (!checked.ok) throw new Error(JSON.stringify(checked.problems));
+  return checked.request;
+}
+
+const styled = accept(withStyle(story, { name: 'paper', words: paper, options: {} }));
+
+test('the words of a style belong to no caption', () => {
+  expect(styled.prompt).toBe(`1. dawn 2. dusk 3. sleep. ${paper}`);
+  expect(captionsOf(styled, 3)).toEqual(['dawn', 'dusk', 'sleep']);
+  expect(captionsOf(accept(draftOf(styled)), 3)).toEqual(['dawn', 'dusk', 'sleep']);
+});
+
+test('a scene that is drawn anew keeps the style', () => {
+  const draft = redoDraft(styled, { caption: 'dawn', others: 2 });
+  expect(draft.prompt).toMatch(new RegExp(`: dawn\\. ${paper}$`));
+  const again = redoDraft(accept(draft), { caption: null, others: 2 });
+  expect(again.prompt).toBe(draft.prompt);
+});
+
+test('a style that was taken out of the prompt is not put back', () => {
+  const plain = accept({ ...draftOf(styled), prompt: story.prompt });
+  expect(redoDraft(plain, { caption: 'dawn', others: 2 }).prompt).toMatch(/: dawn$/);
+});
