@@ -4,7 +4,7 @@ import { drawStrip } from '../image/image.ts';
 import type { FullJob } from '../queue/job.ts';
 import { parseImageId, platformOf } from '../request/address.ts';
 import { findModel } from '../request/models.ts';
-import { liveFamilies } from '../request/offers.ts';
+import { familyFor, liveFamilies } from '../request/offers.ts';
 import { type Problem, problem } from '../request/request.ts';
 import { addWarnings, endUnpaid, findFullJob, keepSheet, markQueued } from '../store/jobs.ts';
 import { noteCopy } from '../store/removal.ts';
@@ -38,7 +38,8 @@ async function collect(parts: Parts, job: FullJob): Promise<void> {
   if (!found) return endWith(parts, job, modelGone(parts, job));
   const chat = chatOf(parts, platformOf(job.address));
   if (job.references.length > 0) {
-    const collected = await collectReferences(parts, job, { chat, family: found.family });
+    const family = familyFor(parts.config.catalogue, found.family, job.request);
+    const collected = await collectReferences(parts, job, { chat, family });
     if (!collected.ok) return endWith(parts, job, collected.problem);
     if (collected.changes.length > 0) await addWarnings(parts.db, job, collected.changes);
     await keepReferenceSheet(parts, job.id);

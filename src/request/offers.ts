@@ -6,6 +6,7 @@ import {
   type ModelOffer,
   type Operation,
 } from './models.ts';
+import type { ImageRequest } from './request.ts';
 
 export type { ModelOffer, Operation } from './models.ts';
 
@@ -49,6 +50,21 @@ export function offersFor(
   );
   const route = catalogue.routes.get(family.family) ?? [...new Set(live.map((offer) => offer.service))];
   return route.flatMap((service) => live.find((offer) => offer.service === service) ?? []);
+}
+
+/** The family as the service that was chosen for a request offers it. */
+export function familyFor(
+  catalogue: Catalogue,
+  family: ModelFamily,
+  { service, modelId }: Pick<ImageRequest, 'service' | 'modelId'>,
+): ModelFamily {
+  const chosen = catalogue.offers.find(
+    (offer) =>
+      offer.family === family.family &&
+      offer.service === service &&
+      Object.values(offer.ids).includes(modelId),
+  );
+  return chosen ? narrowFamily(family, chosen) : family;
 }
 
 /** Families that can be called now, in the order of the catalogue. */

@@ -3,7 +3,7 @@ import { candidatesFor } from '../../src/app/router.ts';
 import { createCatalogue, readServiceOverrides, withServices } from '../../src/request/catalogue.ts';
 import { checkRequest, draftOf } from '../../src/request/check.ts';
 import type { Catalogue, ModelOffer } from '../../src/request/models.ts';
-import { liveFamilies, strongerFamilies } from '../../src/request/offers.ts';
+import { familyFor, liveFamilies, strongerFamilies } from '../../src/request/offers.ts';
 import type { RequestDraft } from '../../src/request/request.ts';
 import { createWords } from '../../src/words/words.ts';
 
@@ -168,6 +168,21 @@ test('a models file changes a model on one service, and gives a new one ids ther
   expect(() => readServiceOverrides({ '4.5': { services: { nobody: {} } } })).toThrow(
     /^4\.5\.services: the services are ark, /,
   );
+});
+
+test('what a models file says of references at one service holds for what that service is sent', () => {
+  const references = { min: 0, max: 4, formats: ['png'], ratio: { min: 0.5, max: 2 } };
+  const file = { '4.5': { services: { wavespeed: { references } } } };
+  const catalogue = catalogueOf([offerOf('wavespeed'), offerOf('fal', { ids: { edit: 'other' } })], {}, file);
+  const family = home.families.find((entry) => entry.family === '4.5');
+  if (!family) throw new Error('4.5');
+  const request = accept({ operation: 'edit', references: 1 }, catalogue);
+  expect(familyFor(catalogue, family, request).references).toEqual(references);
+  const elsewhere = { service: 'fal', modelId: 'other' };
+  expect(familyFor(catalogue, family, elsewhere).references).toMatchObject({
+    formats: family.references.formats,
+  });
+  expect(familyFor(catalogue, family, { service: 'gone', modelId: 'id' })).toBe(family);
 });
 
 test('stronger models follow in the order of the catalogue', () => {
