@@ -3,6 +3,7 @@ import { imageIdFor } from '../request/address.ts';
 import { draftOf } from '../request/check.ts';
 import { captionsOf, enlargeDraft, largestSize, redoDraft, varyDraft } from '../request/follow-up.ts';
 import { findModel, type ModelFamily } from '../request/models.ts';
+import { firstOffer } from '../request/offers.ts';
 import type { RequestDraft } from '../request/request.ts';
 import { parseDimensions } from '../request/sizes.ts';
 import type { DrawWish, WishedReference } from './draw-wish.ts';
@@ -34,9 +35,11 @@ async function withFamily(
   model: string,
   run: (family: ModelFamily) => Promise<unknown>,
 ): Promise<unknown> {
-  const found = findModel(parts.config.catalogue, model);
-  if (found) return run(found.family);
-  const accepted = parts.config.catalogue.families.map(({ family }) => family).join(', ');
+  const { catalogue } = parts.config;
+  const found = findModel(catalogue, model);
+  // As the service has it that would draw it.
+  if (found) return run(firstOffer(catalogue, found.family, new Date())?.family ?? found.family);
+  const accepted = catalogue.families.map(({ family }) => family).join(', ');
   const problems = [{ code: 'model-unknown', params: { model, accepted } }];
   return refuse(parts, asker, { problems, prompt: null });
 }

@@ -61,10 +61,25 @@ export function largestSize(
     .filter((size) => Math.abs(size.width / size.height / ratio - 1) < 0.03)
     .sort((a, b) => b.width * b.height - a.width * a.height);
   if (best) return `${best.width}x${best.height}`;
-  const most = family.pixels?.max ?? width * height;
-  const clamped = Math.min(family.ratio.max, Math.max(family.ratio.min, ratio));
-  const wide = Math.floor(Math.sqrt(most * clamped) / 16) * 16;
-  return `${wide}x${Math.floor(wide / clamped / 16) * 16}`;
+  return family.pixels
+    ? largestFree(family, family.pixels.max, ratio)
+    : largestTier(family, { width, height });
+}
+
+/** In steps of 16, and no side longer or shorter than the service takes. */
+function largestFree({ ratio: limits, sides }: ModelFamily, most: number, ratio: number): string {
+  const { min, max } = sides ?? { min: 1, max: Number.POSITIVE_INFINITY };
+  const clamped = Math.min(limits.max, max / min, Math.max(limits.min, min / max, ratio));
+  const step = (length: number) => Math.min(max, Math.max(min, Math.floor(length / 16) * 16));
+  const wide = step(Math.min(Math.sqrt(most * clamped), max, max * clamped));
+  return `${wide}x${step(wide / clamped)}`;
+}
+
+/** Where no pixels can be asked for: the largest tier, if it is larger than the picture. */
+function largestTier({ tiers }: ModelFamily, { width, height }: { width: number; height: number }): string {
+  const tier = tiers.at(-1) ?? '';
+  const side = Number.parseFloat(tier) * 1024;
+  return side ** 2 > width * height * 1.05 ? tier : `${width}x${height}`;
 }
 
 /**

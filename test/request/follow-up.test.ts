@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
+import { aimlapiOffers } from '../../src/provider/aimlapi/offers.ts';
+import { falOffers } from '../../src/provider/fal/offers.ts';
+import { inferenceOffers } from '../../src/provider/inference/offers.ts';
 import { createCatalogue } from '../../src/request/catalogue.ts';
 import { checkRequest, draftOf } from '../../src/request/check.ts';
-import { captionsOf, redoDraft } from '../../src/request/follow-up.ts';
+import { captionsOf, largestSize, redoDraft } from '../../src/request/follow-up.ts';
+import type { ModelOffer } from '../../src/request/models.ts';
+import { narrowFamily } from '../../src/request/offers.ts';
 import type { ImageRequest, RequestDraft } from '../../src/request/request.ts';
 import { withStyle } from '../../src/request/styles.ts';
 
@@ -36,4 +41,20 @@ test('a scene that is drawn anew keeps the style', () => {
 test('a style that was taken out of the prompt is not put back', () => {
   const plain = accept({ ...draftOf(styled), prompt: story.prompt });
   expect(redoDraft(plain, { caption: 'dawn', others: 2 }).prompt).toMatch(/: dawn$/);
+});
+
+function largest(offers: readonly ModelOffer[], name: string, width: number, height: number): string {
+  const offer = offers.find((entry) => entry.family === name);
+  const family = createCatalogue('byteplus').families.find((entry) => entry.family === name);
+  if (!offer || !family) throw new Error(name);
+  return largestSize(narrowFamily(family, offer), { width, height });
+}
+
+test('the largest size of a picture is one its service draws', () => {
+  expect(largest(aimlapiOffers, '4.5', 2848, 1600)).toBe('4096x2304');
+  expect(largest(aimlapiOffers, '4.5', 2000, 1000)).toBe('4096x2048');
+  expect(largest(aimlapiOffers, '4.5', 1000, 4000)).toBe('1440x4096');
+  expect(largest(falOffers, '3.0', 2000, 1000)).toBe('2048x1024');
+  expect(largest(inferenceOffers, '4.5', 2048, 2048)).toBe('4K');
+  expect(largest(inferenceOffers, '4.5', 4096, 4096)).toBe('4096x4096');
 });
