@@ -100,6 +100,8 @@ function listedSize(family: ModelFamily, wanted: Dimensions): SizeAnswer {
   const size = formatDimensions(wanted);
   for (const tier of family.tiers) {
     const ratio = ratios.find((entry) => family.sizes[tier]?.[entry] === size);
+    // A service without tiers is sent the pixels themselves.
+    if (ratio && family.sizing === 'pixels') return { size, ratio: null, tier: null };
     if (ratio) return { size: tier, ratio, tier };
   }
   return { problem: problem('size-not-listed', { model: family.name, accepted: acceptedTiers(family) }) };

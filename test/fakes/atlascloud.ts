@@ -29,6 +29,12 @@ const base = ['model', 'prompt', 'size', 'enable_sync_mode', 'enable_base64_outp
 const newer = [...base, 'output_format'];
 const liteEdit = 'bytedance/seedream-v5.0-lite/edit';
 
+/** The 16 sizes of the lite model: eight ratios in 2K and 3K. */
+const presets =
+  '2048x2048 2304x1728 1728x2304 2848x1600 1600x2848 2496x1664 1664x2496 3136x1344 3072x3072 3456x2592 2592x3456 4096x2304 2304x4096 3744x2496 2496x3744 4704x2016'.split(
+    ' ',
+  );
+
 /** What each model takes: anything else is refused. */
 const inputs: Record<string, readonly string[]> = {
   'bytedance/seedream-v3': [...base, 'guidance_scale', 'seed'],
@@ -101,6 +107,7 @@ export async function startAtlascloud(key: string, picture = fakePicture): Promi
     const sides = String(input.size ?? '2048*2048')
       .split('*')
       .map(Number);
+    if (model.includes('v5.0-lite') && !presets.includes(sides.join('x'))) return refuse(400, 'size');
     const [least, most] = model.includes('v4') ? [1024, 4096] : [512, 4704];
     if (sides.length !== 2 || !sides.every((side) => side >= least && side <= most))
       return refuse(400, 'size');

@@ -73,7 +73,7 @@ function describeOffer(offer: ModelOffer, catalogue: Catalogue): string[] {
   const sizes = {
     'tier-or-pixels': `${acceptedTiers(family)}${family.pixels ? ', or pixels' : ''}`,
     'tier-and-ratio': acceptedTiers(family),
-    pixels: 'pixels',
+    pixels: family.pixels ? 'pixels' : acceptedTiers(family),
     adaptive: 'as the picture',
   };
   return [

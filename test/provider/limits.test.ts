@@ -66,6 +66,12 @@ test('Seedream 5.0 pro takes 14 pictures at AI/ML API', () => {
   expect(problemsAt('aimlapi', '5-pro', { ...edit, references: 15 })).toEqual(['too-many-references']);
 });
 
+test('Seedream 5.0 lite at Atlas Cloud takes the sizes it lists and no other', () => {
+  expect(problemsAt('atlascloud', '5-lite', { size: '2848x1600' })).toEqual([]);
+  expect(problemsAt('atlascloud', '5-lite', { size: '3K', ratio: '21:9' })).toEqual([]);
+  expect(problemsAt('atlascloud', '5-lite', { size: '2500x1500' })).toEqual(['size-not-listed']);
+});
+
 test.each([
   ['openrouter', '4.5', { size: '1K' }],
   ['wavespeed', '5.5', { size: '3K', ratio: '16:9' }],

@@ -75,7 +75,8 @@ export const atlascloudOffers: readonly ModelOffer[] = [
     maxSet: 15,
     family: '5-lite',
     ids: allFour('bytedance/seedream-v5.0-lite'),
-    differs: { ...bySides, tiers: ['2K', '3K'] },
+    // Sixteen sizes and none between them.
+    differs: { ...bySides, tiers: ['2K', '3K'], pixels: null },
     price: perPicture(0.032),
   },
   {

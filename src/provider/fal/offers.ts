@@ -128,8 +128,8 @@ export const falOffers: readonly ModelOffer[] = [
       currency: 'USD',
       image: 0.135,
       pixelSteps: [{ upTo: 2_359_296, image: 0.0675 }],
-      reference: 0.0045,
-      freeReferences: 1,
+      reference: 0,
+      freeReferences: 0,
     },
   },
   {
