@@ -12,6 +12,11 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.model-ends': '{model} wird am {date} vom Hersteller abgeschaltet.',
   'problem.watermark-not-offered':
     '{service} bietet den sichtbaren Hinweis „KI-generiert“ nicht an; das Bild trägt keinen.',
+  'problem.seed-left-out': '{model} nimmt keinen Seed, deshalb fällt er weg.',
+  'problem.guidance-left-out': '{model} kennt diese Prompttreue nicht, deshalb fällt sie weg.',
+  'problem.format-left-out': '{model} erstellt kein {format}, deshalb wird es {native}.',
+  'problem.fast-left-out': '{model} hat keinen schnellen Modus, deshalb läuft es im normalen Tempo.',
+  'problem.size-changed': '{model} erstellt nichts in {asked}, deshalb wird es {size}.',
   'problem.model-retiring':
     '{model} läuft beim Hersteller aus und funktioniert vielleicht bald nicht mehr. Nimm dann ein anderes Modell.',
   'problem.count-out-of-range':

@@ -8,6 +8,11 @@ const request = {
   'problem.model-not-here': '{model} is not offered on this cloud. Try {others}.',
   'problem.model-ends': '{model} will be switched off by its maker on {date}.',
   'problem.watermark-not-offered': 'The visible mark is not offered by {service}; the picture has none.',
+  'problem.seed-left-out': '{model} takes no seed, so the seed is left out.',
+  'problem.guidance-left-out': '{model} takes no such guidance, so guidance is left out.',
+  'problem.format-left-out': '{model} draws no {format}, so this is {native}.',
+  'problem.fast-left-out': '{model} has no fast mode, so it draws at its usual speed.',
+  'problem.size-changed': '{model} does not draw {asked}, so this is drawn in {size}.',
   'problem.model-retiring':
     '{model} is being retired by its maker and may stop working. If it does, choose another model.',
   'problem.count-out-of-range':

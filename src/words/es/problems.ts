@@ -11,6 +11,11 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.model-not-here': '{model} no se ofrece en esta nube. Prueba {others}.',
   'problem.model-ends': 'El fabricante de {model} lo desactivará el {date}.',
   'problem.watermark-not-offered': '{service} no ofrece la marca visible; la imagen no la lleva.',
+  'problem.seed-left-out': '{model} no admite semilla, así que se quita.',
+  'problem.guidance-left-out': '{model} no admite esa fidelidad, así que se quita.',
+  'problem.format-left-out': '{model} no crea {format}, así que se usa {native}.',
+  'problem.fast-left-out': '{model} no tiene modo rápido, así que va a su velocidad normal.',
+  'problem.size-changed': '{model} no crea imágenes en {asked}, así que se usa {size}.',
   'problem.model-retiring':
     'El fabricante de {model} lo está retirando y puede dejar de funcionar. Si ocurre, elige otro modelo.',
   'problem.count-out-of-range':

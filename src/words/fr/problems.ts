@@ -11,6 +11,11 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.model-not-here': '{model} n’est pas proposé sur ce cloud. Essayez {others}.',
   'problem.model-ends': '{model} sera arrêté par son éditeur le {date}.',
   'problem.watermark-not-offered': '{service} ne propose pas la mention visible ; l’image n’en porte pas.',
+  'problem.seed-left-out': '{model} n’accepte pas de graine, elle est donc retirée.',
+  'problem.guidance-left-out': '{model} n’accepte pas cette fidélité, elle est donc retirée.',
+  'problem.format-left-out': '{model} ne crée pas de {format}, ce sera donc du {native}.',
+  'problem.fast-left-out': '{model} n’a pas de mode rapide, il va donc à sa vitesse normale.',
+  'problem.size-changed': '{model} ne crée pas d’images en {asked}, ce sera donc {size}.',
   'problem.model-retiring':
     '{model} est en cours de retrait par son éditeur et peut cesser de fonctionner. Dans ce cas, choisissez un autre modèle.',
   'problem.count-out-of-range':

@@ -12,6 +12,11 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.model-ends': '{model}は{date}に提供元が終了します。',
   'problem.watermark-not-offered':
     '{service}は目に見える透かしに対応していないため、画像に透かしは入りません。',
+  'problem.seed-left-out': '{model}ではシードを使えないため、シードなしで描きます。',
+  'problem.guidance-left-out': '{model}ではこのガイダンスを使えないため、ガイダンスなしで描きます。',
+  'problem.format-left-out': '{model}では{format}を作れないため、{native}で描きます。',
+  'problem.fast-left-out': '{model}に高速モードはないため、通常の速さで描きます。',
+  'problem.size-changed': '{model}では{asked}を作れないため、{size}で描きます。',
   'problem.model-retiring':
     '{model}は提供元が終了を進めていて、使えなくなることがあります。そのときは別のモデルを選んでください。',
   'problem.count-out-of-range':

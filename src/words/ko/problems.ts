@@ -10,6 +10,11 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.model-not-here': '이 클라우드에서는 {model} 모델을 쓸 수 없어요. {others} 모델을 써 보세요.',
   'problem.model-ends': '{model} 모델은 제공사가 {date}에 종료할 예정이에요.',
   'problem.watermark-not-offered': '{service}에서는 보이는 표시를 제공하지 않아 그림에 표시가 없어요.',
+  'problem.seed-left-out': '{model}에서는 시드를 쓸 수 없어 시드를 뺐어요.',
+  'problem.guidance-left-out': '{model}에서는 이 가이던스를 쓸 수 없어 가이던스를 뺐어요.',
+  'problem.format-left-out': '{model}에서는 {format} 형식을 그릴 수 없어 {native} 형식으로 그려요.',
+  'problem.fast-left-out': '{model}에는 빠른 모드가 없어 보통 속도로 그려요.',
+  'problem.size-changed': '{model}에서는 {asked} 크기를 그릴 수 없어 {size} 크기로 그려요.',
   'problem.model-retiring':
     '{model} 모델은 제공사가 종료를 진행하고 있어 작동하지 않을 수 있어요. 그럴 때는 다른 모델을 골라 주세요.',
   'problem.count-out-of-range':

@@ -11,6 +11,11 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.model-not-here': '{model} não está disponível nesta nuvem. Tente {others}.',
   'problem.model-ends': '{model} será desativado pelo fabricante em {date}.',
   'problem.watermark-not-offered': '{service} não oferece a marca visível; a imagem não a tem.',
+  'problem.seed-left-out': '{model} não aceita semente, por isso ela foi retirada.',
+  'problem.guidance-left-out': '{model} não aceita essa fidelidade, por isso ela foi retirada.',
+  'problem.format-left-out': '{model} não cria {format}, por isso será {native}.',
+  'problem.fast-left-out': '{model} não tem modo rápido, por isso vai na velocidade normal.',
+  'problem.size-changed': '{model} não cria imagens em {asked}, por isso será {size}.',
   'problem.model-retiring':
     '{model} está sendo retirado pelo fabricante e pode parar de funcionar. Se isso acontecer, escolha outro modelo.',
   'problem.count-out-of-range':
