@@ -8,6 +8,8 @@ export type WishedReference = Omit<Reference, 'index'>;
 export interface DrawWish {
   draft: RequestDraft;
   references: readonly WishedReference[];
+  /** The picture of ours that is drawn anew, where it is none of the references. */
+  from?: string | undefined;
   delivery: Delivery | null;
   private: boolean;
   /** As typed; null is the person's own. */

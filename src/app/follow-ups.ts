@@ -78,7 +78,7 @@ export function redo(parts: Parts, asker: Asker, shown: Shown): Promise<unknown>
     const references = others.length > 0 ? others : [referenceTo(imageIdOf(shown))];
     const caption = captionsOf(job.request, job.pictures.length)?.[picture.index] ?? null;
     const draft = redoDraft(job.request, { caption, others: references.length });
-    return drawWish(parts, asker, followUp(shown, draft, references));
+    return drawWish(parts, asker, { ...followUp(shown, draft, references), from: imageIdOf(shown) });
   });
 }
 
@@ -117,5 +117,5 @@ export async function repeat(
   }
   const draft = { ...draftOf(job.request), ...wish.change };
   const references = job.references.map(({ index: _index, ...reference }) => reference);
-  return drawWish(parts, asker, followUp({ job }, draft, references));
+  return drawWish(parts, asker, { ...followUp({ job }, draft, references), from: job.request.from });
 }

@@ -14,13 +14,17 @@ export interface Step {
 const maxSteps = 12;
 const longestChain = 200;
 
-/** Where a picture comes from: the first picture it was made of, and so on. Null where it was made of words. */
+/**
+ * Where a picture comes from: the one it takes the place of, else the first of ours it was made of. Null where it was
+ * made of words.
+ */
 export async function findParent(
   parts: Pick<Parts, 'db' | 'chats'>,
   reader: Pick<Asker, 'person' | 'address'>,
   job: FullJob,
 ): Promise<Step | null> {
-  const named = job.references.flatMap(({ parent }) => (parent ? (parseImageId(parent) ?? []) : []))[0];
+  const ids = [job.request.from, ...job.references.map(({ parent }) => parent)];
+  const named = ids.flatMap((id) => (id ? (parseImageId(id) ?? []) : []))[0];
   const from = named && (await findVisibleJob(parts, reader, named.jobId));
   const picture = from?.pictures.find(({ index }) => index === named?.index);
   if (!from || !picture || !isPictureVisible(from, picture, reader)) return null;

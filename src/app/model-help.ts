@@ -48,6 +48,7 @@ const bodySchema = z.object({
       style: z.string().optional(),
     }),
     references: z.array(referenceSchema),
+    from: z.string().optional(),
     delivery: z.enum(['streamed', 'batched']).nullable(),
     private: z.boolean(),
     replied: z.number(),

@@ -177,7 +177,8 @@ export async function comparePictures(parts: Parts, asker: Asker, shown: Shown):
   const words = parts.wordsFor(asker.locale);
   const before = await findBefore(parts, asker, shown.job);
   const after = await parts.blobs.find(shown.picture.key);
-  if (!before || !after) return reply(parts, asker.ref, { text: words.say('answer.compare-none') });
+  if (!before) return reply(parts, asker.ref, { text: words.say('answer.compare-none') });
+  if (before === 'gone' || !after) return reply(parts, asker.ref, { text: words.say('answer.compare-gone') });
   const pair = await drawPair(before.path, after.path, { outDir: parts.blobs.incomingDir });
   const kept = await keepPassing(parts, pair);
   await noteCopy(parts.db, shown.picture.key, kept.key);
@@ -189,14 +190,16 @@ export async function comparePictures(parts: Parts, asker: Asker, shown: Shown):
   });
 }
 
-/** The first reference, be it a picture of ours or one that was attached. */
+/** What it takes the place of, else image 1, be it a picture of ours or one that was attached; null: there is none. */
 async function findBefore(parts: Parts, asker: Asker, job: FullJob) {
-  const parent = await findParent(parts, asker, job);
+  const [first] = job.references;
+  if (!first) return null;
+  const attached = job.request.from === undefined && first.parent === null;
+  const parent = attached ? null : await findParent(parts, asker, job);
   const own = parent && pictureOf(parent).find(({ state }) => state === 'kept');
-  const attached = mayUseReferences(job, asker) ? job.references : [];
-  const key = own ? own.key : attached.find((reference) => reference.parent === null)?.key;
+  const key = attached && mayUseReferences(job, asker) ? first.key : own?.key;
   const file = key ? await parts.blobs.find(key) : null;
-  return key && file ? { key, path: file.path } : null;
+  return key && file ? { key, path: file.path } : 'gone';
 }
 
 function composed(

@@ -43,7 +43,9 @@ export function findStronger(catalogue: Catalogue, request: ImageRequest, now: D
       if (!checked.ok) refused.push(checked.problems);
       else {
         const warnings = [...adapted.notes, ...checked.warnings];
-        return { ok: true, name: family.name, request: checked.request, warnings };
+        const { from } = request;
+        const stronger = { ...checked.request, ...(from !== undefined && { from }) };
+        return { ok: true, name: family.name, request: stronger, warnings };
       }
     }
   }

@@ -66,7 +66,7 @@ export async function drawWish(parts: Parts, asker: Asker, wish: DrawWish): Prom
     return refuse(parts, asker, { problems, prompt, ...offer });
   }
   const problems = await storeJob(parts, asker, {
-    request: checked.request,
+    request: { ...checked.request, ...(wish.from !== undefined && { from: wish.from }) },
     warnings: [...(await editingNotes(parts, references)), ...checked.warnings],
     references,
     delivery: wish.delivery ?? own.delivery ?? defaults.delivery,

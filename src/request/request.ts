@@ -48,6 +48,8 @@ export interface ImageRequest {
   typedId?: string;
   /** As it was typed, for another service or model that says the same in its own way. */
   asked?: { size?: string; ratio?: string; format?: string };
+  /** The picture of ours it takes the place of, where that is none of its references. */
+  from?: string;
   /** What is sent: `2K`, `2848x1600`, `adaptive`. */
   size: string;
   /** The ratio that was asked for, for the card. */

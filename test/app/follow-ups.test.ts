@@ -45,6 +45,14 @@ async function red(who: Person) {
   return who.upload(await sharp({ create }).png().toBuffer(), 'red.png');
 }
 
+/** The middle of the left half. */
+async function colourOfLeft(picture: Buffer): Promise<'red' | 'other'> {
+  const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true });
+  const at = (Math.floor(info.height / 2) * info.width + Math.floor(info.width / 4)) * info.channels;
+  const [r = 0, g = 0, b = 0] = data.subarray(at, at + 3);
+  return r > 150 && g < 80 && b < 80 ? 'red' : 'other';
+}
+
 test('a picture has its own buttons and its job’s; several have a number each', async () => {
   const ana = person();
   const single = one(await draw(ana, 'a single owl'));
@@ -90,6 +98,10 @@ test('from a reply to its end: night, the second one, a variation, a blend, back
   const details = await ana.answerSays(/^How it was made, in 4 steps/);
   expect(details.text).toMatch(/\*\*1\*\* a lake\nSeedream 4\.5 · /);
   expect(details.files).toHaveLength(1);
+  await ana.press(details, 'Before and after');
+  const pair = await ana.answerSays(/^Before and after$/);
+  const [file] = pair.files;
+  expect(file && (await colourOfLeft(await ana.download(pair, file)))).toBe('red');
   await ana.press(details, '↩ Before this');
   const parent = await ana.answerSays(/A variation of image 1/);
   expect(labelsOf(parent)[2]).toEqual(['Details', '↩ Before this']);
@@ -115,6 +127,8 @@ test('a deleted picture takes its file along; what was made from it stays and sa
   await ana.press(one(foggy), 'Details');
   const details = await ana.answerSays(/in fog/);
   expect(details.text).toMatch(/a barn\n.* · deleted/);
+  await ana.press(details, 'Before and after');
+  await ana.answerSays(/^The picture it was made from is not here any more\.$/);
 });
 
 test('of several pictures in one message the others stay in it', async () => {
@@ -320,6 +334,11 @@ test('one picture of a series is drawn again with the others to go by, and scene
   expect(redone.card.card?.notes[0]).toMatch(
     new RegExp(`1 ${idOf(series.card)}-1 · 2 ${idOf(series.card)}-3$`),
   );
+  await ana.press(one(redone), 'Details');
+  const details = await ana.answerSays(/^How it was made, in 2 steps/);
+  expect(details.text).toContain(`${idOf(series.card)}-2\n`);
+  await ana.press(details, '↩ Before this');
+  await ana.answerSays(new RegExp(`^2 of 3 · .* · ${idOf(series.card)}-2\n`));
 });
 
 test('before and after stand side by side', async () => {

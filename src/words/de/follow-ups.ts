@@ -55,6 +55,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'answer.original': 'Das Original: {link}',
   'answer.compare': 'Vorher und nachher',
   'answer.compare-none': 'Dieses Bild ist aus Text entstanden, deshalb gibt es kein Bild davor.',
+  'answer.compare-gone': 'Das Bild, aus dem es entstanden ist, gibt es hier nicht mehr.',
 
   'favourite.on': '★ Das ist jetzt ein Favorit. /history mit der Option favoriten zeigt sie zuerst.',
   'favourite.off': 'Das ist kein Favorit mehr.',

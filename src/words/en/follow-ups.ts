@@ -53,6 +53,7 @@ export const followUps = {
   'answer.original': 'The original: {link}',
   'answer.compare': 'Before and after',
   'answer.compare-none': 'This picture was made from words, so there is no picture before it.',
+  'answer.compare-gone': 'The picture it was made from is not here any more.',
 
   'favourite.on': '★ It is a favourite now. /history with favourites shows them first.',
   'favourite.off': 'It is no favourite any more.',

@@ -53,6 +53,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'answer.original': 'La original: {link}',
   'answer.compare': 'Antes y después',
   'answer.compare-none': 'Esta imagen se creó a partir de texto, así que no hay ninguna imagen anterior.',
+  'answer.compare-gone': 'La imagen de la que salió ya no está aquí.',
 
   'favourite.on': '★ Ya es una de tus favoritas. /history con la opción favoritas las muestra primero.',
   'favourite.off': 'Ya no es una de tus favoritas.',

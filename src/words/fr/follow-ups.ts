@@ -54,6 +54,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'answer.original': 'L’original : {link}',
   'answer.compare': 'Avant et après',
   'answer.compare-none': 'Cette image a été créée à partir d’un texte, il n’y a donc pas d’image avant elle.',
+  'answer.compare-gone': 'L’image dont elle est issue n’est plus ici.',
 
   'favourite.on':
     '★ Cette image est maintenant dans vos favoris. /history avec l’option favoris les affiche en premier.',

@@ -53,6 +53,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'answer.original': '元の画像：{link}',
   'answer.compare': '変更前と変更後',
   'answer.compare-none': 'この画像は文章から作られたため、変更前の画像はありません。',
+  'answer.compare-gone': 'もとになった画像は、もうここにはありません。',
 
   'favourite.on': '★ お気に入りに追加しました。/history に「お気に入り」を付けると先に表示されます。',
   'favourite.off': 'お気に入りから外しました。',

@@ -53,6 +53,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'answer.original': '원본: {link}',
   'answer.compare': '전후 비교',
   'answer.compare-none': '글로 그린 이미지라서 이전 이미지가 없어요.',
+  'answer.compare-gone': '바탕이 된 이미지가 이제 여기에 없어요.',
 
   'favourite.on': '★ 즐겨찾기에 넣었어요. /history 명령의 ‘즐겨찾기’ 옵션을 켜면 먼저 보여요.',
   'favourite.off': '즐겨찾기에서 뺐어요.',

@@ -54,6 +54,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'answer.original': 'A original: {link}',
   'answer.compare': 'Antes e depois',
   'answer.compare-none': 'Esta imagem foi criada a partir de texto, então não há imagem anterior a ela.',
+  'answer.compare-gone': 'A imagem de que ela partiu já não está aqui.',
 
   'favourite.on': '★ Agora ela é uma das suas favoritas. /history com a opção favoritas mostra-as primeiro.',
   'favourite.off': 'Ela não é mais uma das suas favoritas.',

@@ -52,6 +52,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'answer.original': '原图：{link}',
   'answer.compare': '前后对比',
   'answer.compare-none': '这张图片是用文字画的，没有更早的图片。',
+  'answer.compare-gone': '用来画它的那张图片已经不在这里了。',
 
   'favourite.on': '★ 已收藏。用 /history 加上“收藏”选项，收藏的会排在最前。',
   'favourite.off': '已取消收藏。',
