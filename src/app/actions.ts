@@ -13,7 +13,8 @@ import { publish } from './publish.ts';
 import { askToDelete, deletePicture } from './remove.ts';
 import { describe, reply } from './replies.ts';
 import { tryStronger } from './stronger.ts';
-import { addToTray, emptyTray, findOwnTray, toReference } from './tray.ts';
+import { addToTray, emptyTray, findOwnTray } from './tray.ts';
+import { toReference } from './tray-references.ts';
 import { findShown, findVisibleJob, mayUseReferences, type Shown } from './visible.ts';
 import { drawWish } from './wish.ts';
 
@@ -141,7 +142,7 @@ async function runTray(parts: Parts, event: ActionEvent, { id }: { id: string })
   return drawTray(parts, event, { id, prompt: tray.prompt });
 }
 
-/** Draws from what lies in a tray, in its order, and empties it. */
+/** Draws from what lies in a tray, in its order. */
 export async function drawTray(
   parts: Parts,
   event: Omit<ActionEvent, 'action' | 'message'>,
@@ -152,16 +153,14 @@ export async function drawTray(
     const text = parts.wordsFor(event.locale).say('tray.empty');
     return reply(parts, event.ref, { text, returnPrompt: prompt });
   }
-  const references = tray.pictures.map(toReference);
+  const references = tray.pictures.map((picture) => toReference(id, picture));
   const draft: RequestDraft = {
     ...{ operation: 'edit', mode: 'variations', prompt, count: 1 },
     references: references.length,
   };
-  const done = await drawWish(parts, event, {
+  return drawWish(parts, event, {
     ...{ draft, references, delivery: null, private: false, style: tray.style, usesTray: false, replied: 0 },
   });
-  if (done === null) await emptyTray(parts, tray);
-  return done;
 }
 
 async function clearOwnTray(parts: Parts, event: ActionEvent, { id }: { id: string }): Promise<unknown> {

@@ -12,6 +12,7 @@ import { collectReferences } from './collect.ts';
 import { keepMade } from './made.ts';
 import type { Parts } from './parts.ts';
 import { chatOf, describe } from './replies.ts';
+import { giveBackToTrays } from './tray-references.ts';
 
 /**
  * Brings a stored job into line: references are fetched, the card is posted, the queue is told. Every step may be
@@ -92,6 +93,7 @@ async function endWith(
   text = parts.wordsFor(job.locale).explain(found),
 ): Promise<void> {
   await tellAsker(parts, job, { text, returnPrompt: job.request.prompt });
+  await giveBackToTrays(parts, job);
   const failure = { ...found, charged: 'no' as const };
   if (!(await endUnpaid(parts.db, job.id, { state: 'failed', failure, now: new Date() }))) return;
   parts.metrics.jobRefused(found.code);

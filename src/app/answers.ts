@@ -12,6 +12,7 @@ import { isParked, placeOf } from './place.ts';
 import { type Asker, chatOf, refuse, reply } from './replies.ts';
 import { shrinkWith } from './shrink.ts';
 import { storeJob } from './store-job.ts';
+import { withoutTray } from './tray-references.ts';
 import { findVisibleJob, isKept, isPictureVisible, mayUseReferences } from './visible.ts';
 
 const maxListedJobs = 100;
@@ -98,7 +99,7 @@ export async function runAgain(parts: Parts, asker: Asker, jobId: string): Promi
   const problems = await storeJob(parts, asker, {
     request: { ...job.request, count },
     warnings: [],
-    references: job.references,
+    references: job.references.map(withoutTray),
     delivery: job.delivery,
     private: job.private,
   });

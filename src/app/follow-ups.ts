@@ -9,6 +9,7 @@ import { parseDimensions } from '../request/sizes.ts';
 import type { DrawWish, WishedReference } from './draw-wish.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, refuse, reply } from './replies.ts';
+import { withoutTray } from './tray-references.ts';
 import {
   findVisibleJob,
   imageIdOf,
@@ -116,6 +117,6 @@ export async function repeat(
     return reply(parts, asker.ref, { text, ...(prompt !== undefined && { returnPrompt: prompt }) });
   }
   const draft = { ...draftOf(job.request), ...wish.change };
-  const references = job.references.map(({ index: _index, ...reference }) => reference);
+  const references = job.references.map(({ index: _index, ...reference }) => withoutTray(reference));
   return drawWish(parts, asker, { ...followUp({ job }, draft, references), from: job.request.from });
 }

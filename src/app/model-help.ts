@@ -17,6 +17,7 @@ const referenceSchema = z.object({
     name: z.string(),
     bytes: z.number().nullable(),
     blob: z.string().optional(),
+    tray: z.string().optional(),
   }),
   parent: z.string().nullable(),
   key: z.string().nullable(),

@@ -11,6 +11,7 @@ import { fetchAttachment } from './fetch-attachment.ts';
 import { keepPassing } from './made.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, chatOf, reply } from './replies.ts';
+import { toReference } from './tray-references.ts';
 import { findShownBy, imageIdOf, type Shown } from './visible.ts';
 
 /** One a person and channel. */
@@ -23,12 +24,7 @@ const empty = { prompt: null, style: null, pictures: [] };
 /** What lies in the tray here, as references. */
 export async function traySources(parts: Parts, asker: Asker): Promise<WishedReference[]> {
   const tray = await findTray(parts.db, trayIdOf(parts, asker));
-  return tray?.pictures.map(toReference) ?? [];
-}
-
-export function toReference({ key, name, bytes, image }: TrayPicture): WishedReference {
-  const nothingKept = { key: null, mime: null, bytes: null, width: null, height: null };
-  return { source: { id: key, name, bytes, blob: key }, parent: image, ...nothingKept };
+  return tray?.pictures.map((picture) => toReference(tray.id, picture)) ?? [];
 }
 
 export async function clearTray(parts: Parts, asker: Asker): Promise<void> {
@@ -121,9 +117,11 @@ export async function showTray(
     ...(tray.prompt ? [words.say('tray.prompt', { prompt: tray.prompt })] : []),
     ...(count === 0 ? [] : [words.say('tray.how', { room: maxTrayPictures - count })]),
   ];
-  if (count === 0) return reply(parts, asker.ref, { text: lines.join('\n') });
+  const buttons = trayButtons(parts, asker, tray);
+  const message = { text: lines.join('\n'), ...(buttons.length > 0 && { buttons: [buttons] }) };
+  if (count === 0) return reply(parts, asker.ref, message);
   const files = [await drawTray(parts, tray, words.say('tray.heading', { count }))];
-  return reply(parts, asker.ref, { text: lines.join('\n'), files, buttons: trayButtons(parts, asker, tray) });
+  return reply(parts, asker.ref, { ...message, files });
 }
 
 /** What lies in the tray of this channel. */
@@ -133,19 +131,24 @@ export async function describeTray(parts: Parts, asker: Asker): Promise<unknown>
   return showTray(parts, asker, { tray, problems: [], left: 0 });
 }
 
-function trayButtons(parts: Parts, asker: Asker, tray: Tray): readonly (readonly Button[])[] {
+function trayButtons(parts: Parts, asker: Asker, { id, prompt, pictures }: Tray): readonly Button[] {
   const words = parts.wordsFor(asker.locale);
-  const draw: Button = tray.prompt
-    ? { id: actionId('tray-run', tray.id), label: words.say('button.tray-run'), style: 'primary' }
-    : { id: actionId('tray-draw', tray.id), label: words.say('button.tray-draw'), style: 'primary' };
-  return [
-    [
-      draw,
-      { id: actionId('tray-order', tray.id), label: words.say('button.tray-order'), style: 'plain' },
-      { id: actionId('blend', tray.id), label: words.say('button.tray-more'), style: 'plain' },
-      { id: actionId('tray-clear', tray.id), label: words.say('button.tray-clear'), style: 'danger' },
-    ],
-  ];
+  const draw: Button = prompt
+    ? { id: actionId('tray-run', id), label: words.say('button.tray-run'), style: 'primary' }
+    : { id: actionId('tray-draw', id), label: words.say('button.tray-draw'), style: 'primary' };
+  const order: Button = {
+    id: actionId('tray-order', id),
+    label: words.say('button.tray-order'),
+    style: 'plain',
+  };
+  const more: Button = { id: actionId('blend', id), label: words.say('button.tray-more'), style: 'plain' };
+  const clear: Button = {
+    id: actionId('tray-clear', id),
+    label: words.say('button.tray-clear'),
+    style: 'danger',
+  };
+  if (pictures.length > 0) return [draw, order, more, clear];
+  return prompt ? [more, clear] : [];
 }
 
 async function drawTray(parts: Parts, tray: Tray, title: string): Promise<OutFile> {

@@ -11,7 +11,8 @@ import type { Parts } from './parts.ts';
 import { type Asker, refuse } from './replies.ts';
 import { storeJob } from './store-job.ts';
 import { findStyle } from './style.ts';
-import { clearTray, traySources } from './tray.ts';
+import { traySources } from './tray.ts';
+import { takeFromTrays } from './tray-references.ts';
 import { findShownBy } from './visible.ts';
 
 const nothingKept = { key: null, mime: null, bytes: null, width: null, height: null };
@@ -73,7 +74,7 @@ export async function drawWish(parts: Parts, asker: Asker, wish: DrawWish): Prom
     private: wish.private || (await startsFromPrivate(parts, references)),
   });
   if (problems.length > 0) return refuse(parts, asker, { problems, prompt });
-  if (put.length > 0) await clearTray(parts, asker);
+  await takeFromTrays(parts, asker.person, references);
   return null;
 }
 

@@ -40,8 +40,11 @@ export interface Sheet {
 /** A reference picture of a job, numbered from 0 in the order the model sees it. */
 export interface Reference {
   index: number;
-  /** What the chat needs to fetch it, opaque here; `blob` where its bytes are here already. */
-  source: { id: string; name: string; bytes: number | null; blob?: string };
+  /**
+   * What the chat needs to fetch it, opaque here; `blob` where its bytes are here already, `tray` where they were put
+   * aside.
+   */
+  source: { id: string; name: string; bytes: number | null; blob?: string; tray?: string };
   /** The id of the picture of ours it is, where it is one. */
   parent: string | null;
   /** Name of the bytes in the blob store, once they are kept. */

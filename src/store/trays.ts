@@ -27,7 +27,7 @@ export async function findTray(db: Database, id: string): Promise<Tray | null> {
 }
 
 /**
- * Changes a tray while nobody else does; one that becomes empty is gone. The change sees what is there now, and answers
+ * Changes a tray while nobody else does; one that holds neither pictures nor words is gone. The change sees what is there now, and answers
  * the new content.
  */
 export function changeTray(
@@ -49,7 +49,8 @@ export function changeTray(
       .forUpdate()
       .executeTakeFirstOrThrow();
     const next = change(row);
-    if (next.pictures.length === 0) await tx.deleteFrom('trays').where('id', '=', id).execute();
+    if (next.pictures.length === 0 && next.prompt === null)
+      await tx.deleteFrom('trays').where('id', '=', id).execute();
     else {
       await tx
         .updateTable('trays')

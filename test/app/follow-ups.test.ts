@@ -316,6 +316,45 @@ test('a model that cannot do it is answered with a button that runs it on one th
   expect(offer?.label).toContain(blue.card.card?.settings.split(' by ')[0]);
 });
 
+test('what is put aside leaves the tray when it is drawn, also on the model that was offered instead', async () => {
+  const ana = person();
+  await ana.press(one(await draw(ana, 'a clay pot')), 'Use as reference');
+  await ana.answerSays(/^1 picture to start from/);
+  await ana.send('imagine', { prompt: 'make it gold', model: '3.0' });
+  const refusal = await ana.answerSays(/Seedream 3\.0/);
+  await ana.press(refusal, refusal.buttons.flat()[0]?.label ?? '');
+  await drawn(ana, 'make it gold');
+  await ana.send('tray', {});
+  await ana.answerSays(/^No pictures are put aside here/);
+});
+
+test('what is put aside is there again when another picture of the same line cannot be read', async () => {
+  const ana = person();
+  await ana.press(one(await draw(ana, 'a tin pot')), 'Use as reference');
+  await ana.answerSays(/^1 picture to start from/);
+  const image = await ana.upload(Buffer.from('no picture at all'), 'junk.png');
+  await ana.send('edit', { prompt: 'make it silver', image });
+  await ana.answerSays(/^Picture 1 is text, not a picture/);
+  await ana.send('tray', {});
+  await expect
+    .poll(
+      async () =>
+        (await ana.messages()).filter(({ text }) => text?.startsWith('1 picture to start from')).length,
+    )
+    .toBe(2);
+});
+
+test('words without pictures wait for the pictures', async () => {
+  const ana = person();
+  const fern = one(await draw(ana, 'a fern'));
+  await ana.send('blend', { prompt: 'both in one pot' });
+  const waiting = await ana.answerSays(/^No pictures are put aside here[\s\S]*Your words: both in one pot$/);
+  expect(labelsOf(waiting)).toEqual([['Add pictures', 'Clear']]);
+  await ana.press(fern, 'Use as reference');
+  await ana.press(await ana.answerSays(/^1 picture to start from[\s\S]*Your words: both in one pot/), 'Draw');
+  await drawn(ana, 'both in one pot');
+});
+
 test('one picture of a series is drawn again with the others to go by, and scenes are captions', async () => {
   const ana = person();
   const prompt = 'dawn on the pier | the storm comes | calm again';

@@ -70,6 +70,12 @@ export function followUpsSuite(open: () => Promise<OpenDatabase>): void {
       expect(names?.toSorted()).toEqual(['a', 'b', 'c', 'd']);
     });
 
+    test('words stay in a tray that has no pictures yet', async () => {
+      const words = { prompt: 'a and b', style: null, pictures: [] };
+      await changeTray(store.db, { id: 'tray2', person: 'test:ana', now: new Date() }, () => words);
+      expect(await findTray(store.db, 'tray2')).toMatchObject(words);
+    });
+
     test('an emptied tray is gone', async () => {
       await changeTray(store.db, { id: 'tray1', person: 'test:ana', now: new Date() }, () => ({
         ...{ prompt: null, style: null, pictures: [] },
