@@ -1,5 +1,6 @@
 import type { FilledEvent } from '../chat/chat.ts';
 import { parseActionId } from '../chat/chat.ts';
+import { draftOf } from '../request/check.ts';
 import type { RequestDraft } from '../request/request.ts';
 import { changeTray, findTray } from '../store/trays.ts';
 import { drawTray } from './actions.ts';
@@ -7,7 +8,7 @@ import { editPicture, repeat } from './follow-ups.ts';
 import type { Parts } from './parts.ts';
 import { describe, reply } from './replies.ts';
 import { addToTray, findOwnTray, readOrder, showTray } from './tray.ts';
-import { findShown } from './visible.ts';
+import { findShown, findVisibleJob } from './visible.ts';
 
 /** Takes a form that was sent off. Resolves once it is carried out or answered; never rejects. */
 export async function acceptForm(parts: Parts, event: FilledEvent): Promise<void> {
@@ -43,7 +44,10 @@ async function carryOut(
     case 'prompt':
       return repeat(parts, event, { jobId: pressed.id, change: { prompt } });
     case 'settings':
-      return repeat(parts, event, { jobId: pressed.id, change: readSettings(values) });
+      return repeat(parts, event, {
+        jobId: pressed.id,
+        change: await readSettings(parts, event, pressed.id),
+      });
     case 'blend':
       return addToTray(parts, event, { attachments: pictures, prompt: prompt === '' ? null : prompt });
     case 'tray-order':
@@ -55,13 +59,17 @@ async function carryOut(
   }
 }
 
-/** What was left open is the model's own choice. */
-function readSettings({ model, ratio, size, count, format }: FilledEvent['values']): Partial<RequestDraft> {
-  const pixels = size !== undefined && /\d\s*[x×*]\s*\d/.test(size);
+/** What was left open is the model's own choice. Another shape wins over pixels that the form came with. */
+async function readSettings(parts: Parts, event: FilledEvent, jobId: string): Promise<Partial<RequestDraft>> {
+  const { model, ratio, size, count, format } = event.values;
+  const job = await findVisibleJob(parts, event, jobId);
+  const before = job && draftOf(job.request);
+  const inPixels = size !== undefined && /\d\s*[x×*]\s*\d/.test(size);
+  const isNewShape = ratio !== undefined && ratio !== before?.ratio && size === before?.size;
   return {
     ...(model !== undefined && { model }),
-    ratio: pixels ? undefined : ratio,
-    size,
+    ratio: inPixels && !isNewShape ? undefined : ratio,
+    size: inPixels && isNewShape ? undefined : size,
     ...(count !== undefined && { count: Number(count) }),
     format,
   };

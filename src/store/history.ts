@@ -18,7 +18,10 @@ export interface PastPicture {
   favourite: boolean;
 }
 
-/** A person's own pictures, newest first, or favourites before all others. Deleted ones are not among them. */
+/**
+ * A person's own pictures, newest first, or favourites before all others, also those of other people that everybody may
+ * see. Deleted ones are not among them.
+ */
 export async function listPast(db: Database, filter: HistoryFilter): Promise<PastPicture[]> {
   const rows = await pastOf(db, filter)
     .select(['pictures.job_id', 'pictures.index', 'pictures.key', 'favourites.at as favourite'])
@@ -42,7 +45,7 @@ export async function countPast(db: Database, filter: HistoryFilter): Promise<nu
   return Number(row.count);
 }
 
-function pastOf(db: Database, { person, search }: HistoryFilter) {
+function pastOf(db: Database, { person, search, favouritesFirst }: HistoryFilter) {
   let query = db
     .selectFrom('pictures')
     .innerJoin('jobs', 'jobs.id', 'pictures.job_id')
@@ -52,7 +55,12 @@ function pastOf(db: Database, { person, search }: HistoryFilter) {
         .onRef('favourites.index', '=', 'pictures.index')
         .on('favourites.person', '=', person),
     )
-    .where('jobs.person', '=', person)
+    .where((eb) => {
+      const own = eb('jobs.person', '=', person);
+      const isPublic = eb.or([eb('jobs.is_private', '=', false), eb('pictures.published', '=', true)]);
+      const kept = eb.and([eb('favourites.at', 'is not', null), isPublic]);
+      return favouritesFirst ? eb.or([own, kept]) : own;
+    })
     .where('pictures.state', '=', 'kept');
   for (const word of search.split(/\s+/).filter((part) => part !== '')) {
     const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;

@@ -171,6 +171,20 @@ test('the prompt and the settings of a job can be changed in a form that knows t
   );
 });
 
+test('a new shape wins over the pixels of the old one that a form came with', async () => {
+  const ana = person();
+  await ana.press(one(await draw(ana, 'a round table')), 'Largest size');
+  const large = one(await drawn(ana, 'Render image 1 again at a higher resolution'));
+  const settings = await ana.open(large, 'Change settings');
+  const size = settings.fields.find(({ name }) => name === 'size');
+  expect(size).toMatchObject({ value: '4096x4096' });
+  const values = { model: '4.5', ratio: '16:9', size: '4096x4096', count: '1' };
+  await ana.fill(settings, { values, message: large });
+  await expect
+    .poll(async () => (await ana.messages()).findLast(({ card }) => card)?.card?.settings)
+    .toContain(' 16:9');
+});
+
 test('the largest size is drawn once, and then said to be the largest', async () => {
   const ana = person();
   const small = one(await draw(ana, 'a small boat'));
@@ -276,6 +290,19 @@ test('history finds pictures by words and favourites, as a numbered sheet with a
     )
     .toEqual(['1 ★ · a tawny owl', '2 · a mountain hare']);
   expect(hare.files).toHaveLength(1);
+});
+
+test('a favourite of somebody else’s stands among one’s own in history, while it may be seen', async () => {
+  const [ana, ben] = [person(), person()];
+  const moth = one(await draw(ana, 'a hawk moth'));
+  await ben.messages();
+  await ben.press(moth, '★ Favourite');
+  await ben.answerSays(/^★ It is a favourite now/);
+  await ben.send('history', { favourites: true });
+  const history = await ben.answerSays(/page 1 of 1$/);
+  expect(history.menu?.options.map(({ name }) => name)).toEqual(['1 ★ · a hawk moth']);
+  await ben.send('history', {});
+  await ben.answerSays(/^You have no pictures yet/);
 });
 
 test('a style’s words and shape go with a prompt; one that is typed wins over one’s own', async () => {
