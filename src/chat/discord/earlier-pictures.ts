@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AttachmentRef } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
+import { setOf } from '../job-pictures.ts';
 import type { Api, ApiCall } from './api.ts';
 import { isOwn, messageSchema, type PictureRules, picturesIn, type ReadMessage } from './message-pictures.ts';
 import { repliedTo, type Written } from './written.ts';
@@ -13,9 +14,12 @@ const listSchema = z.array(
 type Listed = z.infer<typeof listSchema>[number];
 const pageLength = 50;
 
-/** `unreadable`: there may be pictures, but the platform shows the message only in its menu. */
+/**
+ * `pictures` are those of one message, `set` all of their job that were found. `unreadable`: there may be pictures, but the platform shows the message only in
+ * its menu.
+ */
 export type Found =
-  | { kind: 'pictures'; pictures: readonly AttachmentRef[] }
+  | { kind: 'pictures'; pictures: readonly AttachmentRef[]; set: readonly AttachmentRef[] }
   | { kind: 'none' }
   | { kind: 'unreadable' };
 
@@ -33,7 +37,7 @@ export async function picturesRepliedTo(parts: EarlierParts, written: Written): 
   const message = given && isReadable(given, parts.rules) ? given : await fetchMessage(parts, replied);
   if (!message) return { kind: given ? 'unreadable' : 'none' };
   const pictures = picturesIn(message, parts.rules);
-  if (pictures.length > 0) return { kind: 'pictures', pictures };
+  if (pictures.length > 0) return { kind: 'pictures', pictures, set: pictures };
   if (!isReadable(message, parts.rules)) return { kind: 'unreadable' };
   return isOwn(message, parts.rules.ownId()) ? resultsOfCard(parts, replied) : { kind: 'none' };
 }
@@ -79,12 +83,15 @@ async function newestIn(
 ): Promise<Found> {
   const route = `/channels/${channel}/messages` as const;
   const answer = await ifThere(api, { method: 'GET', route, query: { limit: String(pageLength), ...query } });
-  for (const message of listSchema.parse(answer ?? [])) {
-    if (!isOwn(message, rules.ownId()) || !isMeant(message)) continue;
-    const pictures = picturesIn(message, rules);
-    if (pictures.length > 0) return { kind: 'pictures', pictures };
-  }
-  return { kind: 'none' };
+  const shown = listSchema
+    .parse(answer ?? [])
+    .filter((message) => isOwn(message, rules.ownId()) && isMeant(message))
+    .map((message) => picturesIn(message, rules));
+  const newest = shown.find((pictures) => pictures.length > 0);
+  // They are listed newest first; of a picture that is shown twice the newer one is meant.
+  return newest
+    ? { kind: 'pictures', pictures: newest, set: setOf(newest, shown.toReversed().flat()) }
+    : { kind: 'none' };
 }
 
 /** Null when it is gone or may not be read. */

@@ -1,11 +1,12 @@
 import { ChatError } from '../chat-error.ts';
 import { splitCommand } from '../command-line.ts';
+import { meantBy } from '../job-pictures.ts';
 import { type EventParts, refuse, runLine } from './asked.ts';
 import { cut } from './blocks.ts';
 import type { SlackEvent } from './bodies.ts';
 import type { Asked } from './event-base.ts';
 import { lineOf, readText } from './mention.ts';
-import { meantBy, picturesOf, readThread, type ThreadPictures } from './thread-pictures.ts';
+import { picturesOf, readThread, type ThreadPictures } from './thread-pictures.ts';
 
 /** In the agent's list of conversations each is called by what was asked. It is only a convenience. */
 export async function nameConversation({ api }: EventParts, { address }: Asked, text: string): Promise<void> {

@@ -57,11 +57,11 @@ async function told(
 }
 
 /** A result of ours, with the buttons of its pictures. */
-async function result(names: string[], address = stage.address): Promise<FakeMessage> {
-  const files = await Promise.all(names.map((name, index) => stage.file(name, pixel, index)));
+async function result(names: string[], address = stage.address, first = 0): Promise<FakeMessage> {
+  const files = await Promise.all(names.map((name, index) => stage.file(name, pixel, first + index)));
   const row = names.map((_, n) => ({
-    id: `v1:picture:${job}:${n}`,
-    label: `${n + 1}`,
+    id: `v1:picture:${job}:${first + n}`,
+    label: `${first + n + 1}`,
     style: 'plain' as const,
   }));
   const ref = await stage.chat.post(address, { files, buttons: [row] }, names.join());
@@ -220,6 +220,23 @@ describe('a mention', () => {
     expect(chat.channelOf(event.address)).toBe(`discord:${channel.id}`);
     const posted = await chat.post(event.address, { text: 'the new card' }, 'new');
     expect(fake.messages(thread.id).at(-1)).toMatchObject({ id: posted.id, reference: event.message.id });
+  });
+
+  test('in a thread with a number means that picture of the job, in whichever message it came', async () => {
+    const { chat, fake, address } = stage;
+    const ref = await chat.post(address, { text: 'card' }, 'card');
+    const to = await chat.threadFor({ card: ref, pictures: 3, title: 'a fox' });
+    const thread = fake.thread(ref.id);
+    if (!thread) throw new Error('a thread was opened');
+    await result(['third.png'], to, 2);
+    await result(['second.png'], to, 1);
+    const { names, options } = await said({ content: `${bot} 3 make it night` }, thread);
+    expect({ names, options }).toEqual({ names: ['third.png'], options: { prompt: 'make it night' } });
+    expect((await said({ content: `${bot} make it night` }, thread)).names).toEqual(['second.png']);
+    await result(['first.png'], to, 0);
+    const replyTo = messageCalled(ref.id);
+    const replied = await said({ content: `${bot} 2 make it night`, replyTo });
+    expect(replied).toMatchObject({ names: ['first.png', 'second.png', 'third.png'], replied: 3 });
   });
 
   test('in a thread that was archived before the start is known to lie in its channel', async () => {
