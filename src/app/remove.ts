@@ -3,10 +3,10 @@ import { ChatError } from '../chat/chat-error.ts';
 import { cutText } from '../delivery/card.ts';
 import { renderPictures } from '../delivery/pictures.ts';
 import type { FullJob } from '../queue/job.ts';
-import { platformOf } from '../request/address.ts';
+import { imageIdFor, platformOf } from '../request/address.ts';
 import { findFullJob } from '../store/jobs.ts';
 import { changeEntry, listParts, type OutboxEntry, picturesIn } from '../store/outbox.ts';
-import { markDeleted, purgeDeleted } from '../store/removal.ts';
+import { dropSheets, markDeleted, purgeDeleted } from '../store/removal.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, chatOf, describe, reply } from './replies.ts';
 import { shrinkWith } from './shrink.ts';
@@ -38,7 +38,8 @@ export async function deletePicture(parts: Parts, asker: Asker, { job, picture }
   if (!deleted) return reply(parts, asker.ref, { text: words.say('answer.show-none') });
   const left = await takeFromMessages(parts, job.id, index);
   await purgeDeleted(parts.db, parts.blobs);
-  parts.delivery.changed(job.id);
+  const children = await dropSheets(parts.db, imageIdFor(job.id, index));
+  for (const changed of [job.id, ...children]) parts.delivery.changed(changed);
   parts.log.info({ jobId: job.id, picture: index + 1 }, 'a picture was deleted by hand');
   return reply(parts, asker.ref, {
     text: words.say(left === 0 ? 'delete.done' : 'delete.left', { count: left }),

@@ -15,6 +15,19 @@ export async function markDeleted(db: Database, jobId: string, index: number): P
   return deleted.numUpdatedRows > 0n;
 }
 
+/** Cards no longer show a picture beside what else their jobs started from. Answers whose cards those are. */
+export async function dropSheets(db: Database, imageId: string): Promise<string[]> {
+  const children = db.selectFrom('job_references').select('job_id').where('parent', '=', imageId);
+  const rows = await db
+    .updateTable('jobs')
+    .set({ sheet: null })
+    .where('id', 'in', children)
+    .where('sheet', 'is not', null)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Notes that a blob was made from another, and goes when that one goes. */
 export async function noteCopy(db: Database, key: string, copy: string): Promise<void> {
   if (key === copy) return;

@@ -108,7 +108,7 @@ test('from a reply to its end: night, the second one, a variation, a blend, back
   await ana.press(one(blended), 'Delete');
   const question = await ana.answerSays(/^Delete this picture for everybody\? “both in one frame”/);
   await ana.press(question, 'Delete it');
-  await ana.answerSays(/^Deleted: the message and the file\.$/);
+  await ana.answerSays(/^Deleted: the message and the file\. Private answers may still show it\.$/);
   expect((await ana.messages()).some(({ id }) => id === one(blended).id)).toBe(false);
 });
 
@@ -117,6 +117,7 @@ test('a deleted picture takes its file along; what was made from it stays and sa
   const original = await draw(ana, 'a barn');
   await ana.reply(one(original), 'in fog');
   const foggy = await drawn(ana, 'in fog');
+  expect(foggy.card.card?.sheet).not.toBeNull();
   const [file] = one(original).files;
   const pathOf = (key: string) => join(darkroom.dataDir, 'pictures', key.slice(0, 2));
   expect(readdirSync(pathOf(file?.key ?? ''))).toContain(file?.key);
@@ -124,6 +125,7 @@ test('a deleted picture takes its file along; what was made from it stays and sa
   await ana.press(await ana.answerSays(/“a barn”/), 'Delete it');
   await ana.answerSays(/^Deleted/);
   expect(readdirSync(pathOf(file?.key ?? ''))).not.toContain(file?.key);
+  await expect.poll(async () => (await ana.card('in fog')).card?.sheet).toBeNull();
   await ana.press(one(foggy), 'Details');
   const details = await ana.answerSays(/in fog/);
   expect(details.text).toMatch(/a barn\n.* · deleted/);

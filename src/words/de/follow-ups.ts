@@ -63,7 +63,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'delete.ask':
     'Dieses Bild für alle löschen? „{prompt}“ Nachricht und Datei verschwinden; Bilder, die daraus entstanden sind, bleiben.',
   'delete.not-yours': 'Löschen kann es nur, wer es sich gewünscht hat, oder die Moderation.',
-  'delete.done': 'Gelöscht: die Nachricht und die Datei.',
+  'delete.done': 'Gelöscht: die Nachricht und die Datei. Private Antworten zeigen es vielleicht noch.',
   'delete.left':
     'Die Datei ist gelöscht, aber {count, plural, one {# Nachricht zeigt} other {# Nachrichten zeigen}} das Bild noch. Die Moderation kann sie hier entfernen.',
   'delete.kept': 'Es bleibt.',

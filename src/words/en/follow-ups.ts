@@ -61,7 +61,7 @@ export const followUps = {
   'delete.ask':
     'Delete this picture for everybody? “{prompt}” Its message and its file go; pictures made from it stay.',
   'delete.not-yours': 'Only the person who asked for it, or a moderator, can delete it.',
-  'delete.done': 'Deleted: the message and the file.',
+  'delete.done': 'Deleted: the message and the file. Private answers may still show it.',
   'delete.left':
     'The file is deleted, but {count, plural, one {1 message still shows it} other {# messages still show it}}. A moderator can remove {count, plural, one {it} other {them}} here.',
   'delete.kept': 'It stays.',

@@ -61,7 +61,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'delete.ask':
     '¿Borrar esta imagen para todos? “{prompt}” Desaparecen su mensaje y su archivo; las imágenes creadas a partir de ella se quedan.',
   'delete.not-yours': 'Solo puede borrarla quien la pidió o alguien de moderación.',
-  'delete.done': 'Borrados: el mensaje y el archivo.',
+  'delete.done': 'Borrados: el mensaje y el archivo. Puede que aún se vea en respuestas privadas.',
   'delete.left':
     'El archivo está borrado, pero {count, plural, one {# mensaje todavía muestra la imagen} other {# mensajes todavía muestran la imagen}}. Alguien de moderación puede {count, plural, one {quitarlo} other {quitarlos}} aquí.',
   'delete.kept': 'Se queda.',

@@ -63,7 +63,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'delete.ask':
     'Supprimer cette image pour tout le monde ? « {prompt} » Son message et son fichier disparaissent ; les images créées à partir d’elle restent.',
   'delete.not-yours': 'Seule la personne qui l’a demandée, ou la modération, peut la supprimer.',
-  'delete.done': 'Supprimés : le message et le fichier.',
+  'delete.done': 'Supprimés : le message et le fichier. Des réponses privées la montrent peut-être encore.',
   'delete.left':
     'Le fichier est supprimé, mais {count, plural, one {# message montre encore l’image} other {# messages montrent encore l’image}}. La modération peut {count, plural, one {le} other {les}} retirer ici.',
   'delete.kept': 'L’image reste.',

@@ -61,7 +61,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'delete.ask':
     'この画像を全員から見えないように削除しますか？「{prompt}」メッセージとファイルが消えます。この画像から作った画像は残ります。',
   'delete.not-yours': '削除できるのは、依頼した本人かモデレーターだけです。',
-  'delete.done': 'メッセージとファイルを削除しました。',
+  'delete.done': 'メッセージとファイルを削除しました。非公開の返信にはまだ表示されることがあります。',
   'delete.left':
     'ファイルは削除しましたが、{count}件のメッセージにまだ表示されています。モデレーターがここで削除できます。',
   'delete.kept': '画像は残してあります。',

@@ -61,7 +61,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'delete.ask':
     '모두에게서 이 이미지를 삭제할까요? “{prompt}” 메시지와 파일이 사라져요. 이 이미지로 그린 다른 이미지는 남아요.',
   'delete.not-yours': '요청한 사람이나 관리자만 삭제할 수 있어요.',
-  'delete.done': '메시지와 파일을 삭제했어요.',
+  'delete.done': '메시지와 파일을 삭제했어요. 비공개 답변에는 아직 보일 수 있어요.',
   'delete.left': '파일은 삭제했지만 메시지 {count}개에 아직 이미지가 보여요. 관리자가 여기서 지울 수 있어요.',
   'delete.kept': '이미지를 그대로 두었어요.',
 

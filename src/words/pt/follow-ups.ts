@@ -62,7 +62,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'delete.ask':
     'Excluir esta imagem para todos? “{prompt}” A mensagem e o arquivo somem; as imagens criadas a partir dela ficam.',
   'delete.not-yours': 'Só quem pediu a imagem, ou a moderação, pode excluir.',
-  'delete.done': 'Excluídos: a mensagem e o arquivo.',
+  'delete.done': 'Excluídos: a mensagem e o arquivo. Respostas privadas talvez ainda a mostrem.',
   'delete.left':
     'O arquivo foi excluído, mas {count, plural, one {# mensagem ainda mostra a imagem} other {# mensagens ainda mostram a imagem}}. A moderação pode {count, plural, one {removê-la} other {removê-las}} aqui.',
   'delete.kept': 'Ela fica.',

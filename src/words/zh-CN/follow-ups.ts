@@ -59,7 +59,7 @@ export const followUps: Record<keyof typeof english, string> = {
 
   'delete.ask': '要为所有人删除这张图片吗？“{prompt}”它的消息和文件会被删除，用它画出的其他图片会保留。',
   'delete.not-yours': '只有发起人或管理员可以删除。',
-  'delete.done': '消息和文件都已删除。',
+  'delete.done': '消息和文件都已删除。私下的回复里可能还会显示它。',
   'delete.left': '文件已删除，但还有 {count} 条消息显示着它。管理员可以在这里移除这些消息。',
   'delete.kept': '图片已保留。',
 
