@@ -63,26 +63,33 @@ export function createAnswers({ api, posts, hosts, wordsFor, now }: AnswerParts)
     });
   }
 
-  function tellDirectly(address: SlackAddress, message: PrivateMessage, key: string) {
-    const direct = { ...address, kind: 'direct', channel: '', thread: null } as const;
-    const to = isDirect(address) && address.channel !== '' ? address : direct;
-    return posts.post(encodeAddress({ ...to, origin: null }), message, {
-      ...{ key, again: false },
-      origin: originOf(address),
-    });
+  /** False when it stands elsewhere than where they asked. */
+  async function tellDirectly(address: SlackAddress, message: PrivateMessage, key: string): Promise<boolean> {
+    const options = { key, again: false, origin: originOf(address) };
+    const post = (to: SlackAddress) => posts.post(encodeAddress({ ...to, origin: null }), message, options);
+    if (isDirect(address) && address.channel !== '') {
+      try {
+        await post(address);
+        return true;
+      } catch (error) {
+        if (!(error instanceof ChatError && error.code === 'chat-between-people')) throw error;
+      }
+    }
+    await post({ ...address, kind: 'direct', channel: '', thread: null });
+    return address.channel === '';
   }
 
   /** What only one person sees can hold no pictures. Answers what is left to say where they asked. */
   async function sendPictures(address: SlackAddress, message: PrivateMessage, key: string) {
     const words = wordsFor(address.locale);
     try {
-      await tellDirectly(address, message, key);
+      const isSeen = await tellDirectly(address, message, key);
+      return isSeen ? null : { text: words.say('chat.sent-directly') };
     } catch (error) {
       if (!(error instanceof ChatError && error.permanent)) throw error;
       const text = [message.text, words.explain(error)].filter(Boolean).join('\n');
       return { text };
     }
-    return isDirect(address) ? null : { text: words.say('chat.sent-directly') };
   }
 
   return {

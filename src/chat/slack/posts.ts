@@ -153,7 +153,7 @@ export function createPosts({ api, files, wordsFor, log }: PostParts): Posts {
       // What is too large is tried again with smaller copies, beside which the others stay as they are.
       const isOver = error instanceof ChatError && error.permanent && error.code !== 'chat-file-too-large';
       if (isOver) files.abandon(address, post.name);
-      throw error;
+      throw isBetweenPeople(address, error) ? betweenPeople(error) : error;
     }
   }
 
@@ -190,4 +190,13 @@ function recognise(
       name: complete ? (wanted[at]?.name ?? null) : null,
     }),
   );
+}
+
+/** Of direct messages it can only be in its own, and nobody can invite it into others. */
+function isBetweenPeople({ channel }: SlackAddress, error: unknown): boolean {
+  return channel.startsWith('D') && error instanceof ChatError && error.code === 'chat-not-member';
+}
+
+function betweenPeople(cause: unknown): ChatError {
+  return new ChatError('chat-between-people', 'a direct message of others', { permanent: true, cause });
 }

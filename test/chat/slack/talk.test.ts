@@ -222,6 +222,24 @@ test('an answer with pictures is read in the direct message, and goes on where i
   expect(new URLSearchParams(filled?.ref.token.split('?')[1]).get('channel')).toBe(answered.channel);
 });
 
+test('in a direct message between people pictures come to the app’s own, and jobs are refused in words', async () => {
+  const { fake, chat, ana } = stage;
+  const event = stage.nextCommand();
+  fake.slash({ user: ana, channel: fake.addForeignDm(), command: '/darkroom', text: 'show abc' });
+  const { ref, address } = await event;
+  await chat.answer(ref, { text: 'here', ...(await showing(0)) });
+  expect(filesIn(messageIn(fake.openDm(ana).id))).toHaveLength(1);
+  expect(fake.ephemerals(ana).map(({ text }) => text)).toEqual([
+    'The pictures are in your direct messages with Darkroom.',
+  ]);
+  await expect(chat.post(address, { text: 'a card' }, 'k1')).rejects.toMatchObject({
+    ...{ code: 'chat-between-people', permanent: true },
+  });
+  // What the event's own address takes no more is read in the app's conversation.
+  for (let n = 1; n <= 5; n += 1) await chat.answer(ref, { text: `answer ${n}` });
+  expect(messageIn(fake.openDm(ana).id).text).toBe('answer 5');
+});
+
 test('a form opens before the core has answered', async () => {
   const { fake, chat, ana, channel } = stage;
   const edit = plain(actionId('edit', job, 0), 'Edit');

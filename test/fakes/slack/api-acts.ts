@@ -105,6 +105,8 @@ export interface FakeActs {
   addChannel(options?: NewChannel): FakeChannel;
   addTeam(options?: { token?: string; enterprise?: string }): FakeTeam;
   openDm(user: FakeUser): FakeChannel;
+  /** A direct message between people, which the app is not in and cannot be brought into. */
+  addForeignDm(): FakeChannel;
   /** The user, or the bot if it is none, is no longer in the channel. */
   leave(channel: FakeChannel, user?: FakeUser): void;
   archive(channel: FakeChannel): void;

@@ -57,10 +57,17 @@ export function addChannel(world: World, options: NewChannel = {}): Channel {
 export function openDm(world: World, user: FakeUser): Channel {
   const { id, team } = world.person(user);
   const known = [...world.channels.values()].find((one) => one.kind === 'im' && one.user === id);
-  if (known) return known;
-  const channel = addChannel(world, { name: 'directmessage', team, private: true });
+  return known ?? addDm(world, { team, user: id, member: true });
+}
+
+export function addForeignDm(world: World): Channel {
+  return addDm(world, { team: teamOf(world).id, user: null, member: false });
+}
+
+function addDm(world: World, facts: Pick<Channel, 'team' | 'user' | 'member'>): Channel {
+  const channel = addChannel(world, { name: 'directmessage', team: facts.team, private: true });
   world.channels.delete(channel.id);
-  Object.assign(channel, { id: idOf('D'), kind: 'im', user: id });
+  Object.assign(channel, { id: idOf('D'), kind: 'im', ...facts });
   world.channels.set(channel.id, channel);
   return channel;
 }

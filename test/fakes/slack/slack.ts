@@ -72,6 +72,7 @@ type Places =
   | 'addChannel'
   | 'addTeam'
   | 'openDm'
+  | 'addForeignDm'
   | 'leave'
   | 'archive'
   | 'oauthCode'
@@ -84,6 +85,7 @@ function placesOf(world: World): Pick<FakeActs, Places> {
     addChannel: (options) => people.addChannel(world, options),
     addTeam: (options) => people.addTeam(world, options),
     openDm: (user) => people.openDm(world, user),
+    addForeignDm: () => people.addForeignDm(world),
     leave: (channel, user) => people.leave(world, channel, user),
     archive(channel) {
       world.channel(channel).archived = true;

@@ -44,7 +44,7 @@ export function count(call: Call, name: string, most: number): number {
 /** A channel that the bot can see. */
 export function visibleChannel({ world, team }: Call, id: string): Channel {
   const channel = world.channels.get(id);
-  const isHidden = channel?.private === true && !channel.member && channel.kind === 'channel';
+  const isHidden = channel?.private === true && !channel.member;
   if (!channel || channel.team !== team.id || isHidden) throw refused('channel_not_found');
   return channel;
 }
