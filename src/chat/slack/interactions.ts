@@ -24,9 +24,9 @@ type Submission = z.infer<typeof submissionSchema>;
 export async function takeSlash(parts: EventParts, body: unknown): Promise<void> {
   const slash = slashSchema.parse(body);
   const [typed, text] = [slash.command.replace(/^\//, ''), readText(slash.text, null)];
-  const [sub = '', ...rest] = text.split(/\s+/);
+  const [, sub = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? [];
   const name = typed === ownCommand ? sub.toLowerCase() || 'help' : typed;
-  const line = typed === ownCommand ? rest.join(' ') : text;
+  const line = typed === ownCommand ? rest : text;
   const address: SlackAddress = {
     ...{ kind: 'channel', team: slash.team_id ?? null, enterprise: slash.enterprise_id ?? null },
     ...{ channel: slash.channel_id, thread: null, person: personRefOf(slash.user_id), locale: 'en' },

@@ -1,6 +1,6 @@
 import type { CommandSpec } from '../chat.ts';
 
-/** What people write to the app, without its name and with the signs they typed. */
+/** What people write to the app, without its name and with the signs and line breaks they typed. */
 export function readText(text: string, botUserId: string | null): string {
   const named =
     botUserId === null ? text : text.replaceAll(new RegExp(`<@${botUserId}(\\|[^>]*)?>`, 'g'), ' ');
@@ -13,13 +13,15 @@ export function readText(text: string, botUserId: string | null): string {
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
     .trim();
 }
 
 /** A line as the command parser reads it. Words alone draw; `help` or `show abc` are the commands themselves. */
 export function lineOf(text: string, commands: readonly CommandSpec[]): string {
-  const [first = '', ...rest] = text.replace(/^\//, '').split(' ');
+  const [, first = '', tail = ''] = /^\/?(\S*)([\s\S]*)$/.exec(text) ?? [];
+  const rest = tail.split(/\s+/).filter((word) => word !== '');
   const spec = commands.find(({ name }) => name === first.toLowerCase());
   if (!spec) return text;
   const takesWords = spec.options.some(({ name }) => name === 'prompt');
@@ -27,5 +29,5 @@ export function lineOf(text: string, commands: readonly CommandSpec[]): string {
   const isChoice = lead?.choices?.some(({ value }) => value === rest[0]?.toLowerCase()) ?? false;
   // "show a fox" is a picture of a fox; an id has no words after it.
   const isCommand = text.startsWith('/') || isChoice || (takesWords ? false : rest.length <= 1);
-  return isCommand ? `/${[first.toLowerCase(), ...rest].join(' ')}` : text;
+  return isCommand ? `/${first.toLowerCase()}${tail}` : text;
 }

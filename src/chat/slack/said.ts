@@ -11,7 +11,7 @@ import { picturesOf, readThread, type ThreadPictures } from './thread-pictures.t
 /** In the agent's list of conversations each is called by what was asked. It is only a convenience. */
 export async function nameConversation({ api }: EventParts, { address }: Asked, text: string): Promise<void> {
   const { channel, thread } = address;
-  const title = cut(readText(text, null), 60);
+  const title = cut(readText(text, null).replaceAll('\n', ' '), 60);
   if (title === '') return;
   await api.call(address, 'assistant.threads.setTitle', { channel_id: channel, thread_ts: thread, title });
 }

@@ -148,11 +148,36 @@ test('a mention draws, in the thread of its message', async () => {
   expect(fake.thread(channel.id, asked?.ts ?? '').map(({ text }) => text)).toEqual(['done']);
 });
 
+test.each([
+  ['as they are', '', 'imagine'],
+  ['after a command', '/series ', 'series'],
+  ['right after a command', '/series\n', 'series'],
+])('the lines of a prompt stay lines, %s', async (_, lead, command) => {
+  const { fake, ana, channel } = stage;
+  const prompt = 'a fox\n1. dawn\n2. dusk';
+  const said = stage.nextCommand();
+  fake.mention({ user: ana, channel, text: `${lead}a  fox \n1. dawn\n2. dusk` });
+  expect(await said).toMatchObject({ command, options: { prompt } });
+});
+
+test('the lines of a typed command stay lines', async () => {
+  const { fake, ana, channel } = stage;
+  const prompt = 'a fox\n1. dawn\n2. dusk';
+  for (const [command, text] of [
+    ['/imagine', prompt],
+    ['/darkroom', `imagine ${prompt}`],
+  ] as const) {
+    const typed = stage.nextCommand();
+    fake.slash({ user: ana, channel, command, text });
+    expect(await typed).toMatchObject({ command: 'imagine', options: { prompt } });
+  }
+});
+
 test('a direct message draws, and is named after what was asked', async () => {
   const { fake, ana } = stage;
   const event = stage.nextCommand();
-  fake.direct({ user: ana, text: 'a quiet lake' });
-  expect(await event).toMatchObject({ command: 'imagine', options: { prompt: 'a quiet lake' } });
+  fake.direct({ user: ana, text: 'a quiet\nlake' });
+  expect(await event).toMatchObject({ command: 'imagine', options: { prompt: 'a quiet\nlake' } });
   await fake.until(() => fake.titles.length > 0);
   expect(fake.titles[0]?.title).toBe('a quiet lake');
 });
