@@ -132,6 +132,7 @@ export const actionSchema = z.object({
   /** Known of private answers too, of which the message is not told. */
   container: z
     .object({
+      type: z.string().nullish(),
       thread_ts: z.string().nullish(),
       message_ts: z.string().nullish(),
       view_id: z.string().nullish(),

@@ -27,6 +27,8 @@ export interface HomeParts {
 /** The app's home: one page for each person, theirs alone. */
 export interface Homes {
   opened(address: SlackAddress): Promise<void>;
+  /** They look at it: something on it was pressed, perhaps long after it was opened, or in another process. */
+  seen(address: SlackAddress): void;
   /** Opens the form in which they set what is used when they choose nothing. */
   openSettings(address: SlackAddress, triggerId: string): Promise<void>;
   /** Something of theirs changed; shown soon, if they look. */
@@ -61,10 +63,17 @@ export function createHomes(parts: HomeParts): Homes {
     }
   }
 
+  function seen(address: SlackAddress): void {
+    const earlier = watched.get(address.person);
+    if (earlier) Object.assign(earlier, { address, at: now() });
+    else watched.set(address.person, { address, at: now(), timer: null });
+  }
+
   return {
+    seen,
+
     async opened(address) {
-      const earlier = watched.get(address.person);
-      watched.set(address.person, { address, at: now(), timer: earlier?.timer ?? null });
+      seen(address);
       await publish(address);
     },
 

@@ -102,12 +102,15 @@ async function takeView(parts: EventParts, submission: Submission): Promise<void
   await parts.handlers()?.onFilled({ ...eventOf(asked), form, ...filled });
 }
 
-async function keepSettings({ handlers, homes }: EventParts, { view, user }: Submission): Promise<void> {
+async function keepSettings(parts: EventParts, submission: Submission): Promise<void> {
+  const { view, user } = submission;
+  const { address } = sentFrom(submission, { channel: null, thread: null, responseUrl: null }, parts.now());
   const fields = Object.values(view.state.values).flatMap((block) => Object.entries(block));
   const values = fields.map(([name, { selected_option }]) => [name, selected_option?.value ?? null]);
   const person = personRefOf(user.id);
-  await handlers()?.onSettings({ person, values: Object.fromEntries(values) });
-  homes.changed(person);
+  await parts.handlers()?.onSettings({ person, values: Object.fromEntries(values) });
+  parts.homes.seen(address);
+  parts.homes.changed(person);
 }
 
 export async function takeAction(parts: EventParts, body: unknown): Promise<void> {
@@ -124,6 +127,8 @@ export async function takeAction(parts: EventParts, body: unknown): Promise<void
     origin: readOrigin(pressed.block_id ?? ''),
   };
   const triggerId = event.trigger_id ?? '';
+  const isAtHome = container?.type === 'view';
+  if (isAtHome) parts.homes.seen(address);
   if (action === 'new-picture') return parts.openers.fromHome({ address, triggerId });
   if (action === 'settings') return parts.homes.openSettings(address, triggerId);
   const name = user.username ?? user.name ?? user.id;
@@ -135,6 +140,7 @@ export async function takeAction(parts: EventParts, body: unknown): Promise<void
     action,
     message: container?.message_ts ?? container?.view_id ?? '',
   });
+  if (isAtHome) parts.homes.changed(address.person);
 }
 
 export async function takeShortcut(parts: EventParts, body: unknown): Promise<void> {

@@ -40,6 +40,8 @@ export interface SlackStage {
   heard: Heard;
   /** What people find in their home from now on. */
   showPast(entries: HomeView['past']['entries']): void;
+  /** What waits for people, as their home has it from now on. */
+  showJobs(entries: HomeView['jobs']['entries']): void;
   /** Nobody's home is described until it is let go. */
   holdHome(): { release(): void };
   /** Nobody's home can be described. */
@@ -77,6 +79,7 @@ export async function openSlackStage(changes: Partial<SlackOptions> = {}): Promi
   const { commands, actions } = heard;
   const settings: SettingsEvent[] = [];
   let past: HomeView['past']['entries'] = [];
+  let jobs: HomeView['jobs']['entries'] = [];
   let homeHeld = Promise.resolve();
   let suggestionsHeld = Promise.resolve();
   const waiting: ((event: CommandEvent) => void)[] = [];
@@ -93,7 +96,11 @@ export async function openSlackStage(changes: Partial<SlackOptions> = {}): Promi
     },
     async onHome() {
       await homeHeld;
-      return { ...home, past: { ...home.past, entries: past } };
+      return {
+        ...home,
+        jobs: { ...home.jobs, entries: jobs },
+        past: { ...home.past, entries: past },
+      };
     },
     async onSettings(event) {
       settings.push(event);
@@ -125,6 +132,9 @@ export async function openSlackStage(changes: Partial<SlackOptions> = {}): Promi
     ...{ fake, chat, memory, channel, ana, bo, address, connect, commands, actions, settings, heard },
     showPast: (entries) => {
       past = entries;
+    },
+    showJobs: (entries) => {
+      jobs = entries;
     },
     holdHome() {
       const { promise, resolve: release } = Promise.withResolvers<void>();

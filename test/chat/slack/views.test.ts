@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { actionId } from '../../../src/chat/chat.ts';
 import type { FakeView } from '../../fakes/slack/slack.ts';
 import { openSlackStage, type SlackStage } from './stage.ts';
 
@@ -58,6 +59,27 @@ test('a form opens although nobody says what its options can be', async () => {
   askForForm();
   await fake.until(() => fake.openView(ana) !== null);
 });
+
+test('a home of an earlier process follows what is pressed on it and set from it', async () => {
+  const { fake, chat, ana } = stage;
+  const cancel = { id: actionId('cancel', '0123456789ab'), label: 'Cancel', style: 'danger' as const };
+  stage.showJobs([{ text: 'a fox', button: cancel }]);
+  const home = await openHome();
+  const published = () => callsOf('views.publish').length;
+  await chat.stop();
+  const other = await stage.connect();
+  fake.pressInView({ user: ana, view: home, actionId: cancel.id });
+  await expect.poll(published, { timeout: 10_000 }).toBe(2);
+  await other.stop();
+  const third = await stage.connect();
+  const settings = fake.pressInView({ user: ana, view: home, actionId: 'settings' });
+  await settings.done;
+  await fake.until(() => fake.openView(ana)?.callbackId === 'settings');
+  const form = fake.openView(ana);
+  if (form) fake.submit({ user: ana, view: form, values: { model: '4.5' } });
+  await expect.poll(published, { timeout: 10_000 }).toBe(3);
+  await third.stop();
+}, 30_000);
 
 test('the settings open although what they show is not there yet', async () => {
   const { fake, ana } = stage;
