@@ -27,24 +27,15 @@ function jobOf({ image }: AttachmentRef): { jobId: string; index: number } | nul
   return image === undefined ? null : parseImageId(image);
 }
 
-/** What an answer in a thread is about, and its words. */
-export interface Meant {
-  pictures: readonly AttachmentRef[];
-  words: string;
-}
+/** More than any job draws. */
+const anyNumber = 99;
 
 /**
- * A number in the words means a picture by the number it has in its job, wherever in the thread it is shown; without
- * one the newest message is meant.
+ * What an answer in a thread is about: with a number in its words the whole job, of which the command chooses, wherever in
+ * the thread its pictures are shown; without one the newest message.
  */
-export function meantBy(words: string, { newest, set }: JobPictures): Meant {
-  const numbers = set.map((picture) => jobOf(picture)?.index ?? -1);
-  const most = Math.max(set.length, ...numbers.map((index) => index + 1));
-  const picked = most > 1 ? pickFromWords(words, most) : null;
-  if (!picked) return { pictures: newest, words };
-  // Where nothing is missing, place and number are the same, and the words may go on as they are.
-  if (numbers.every((index, place) => index === place || index < 0)) return { pictures: set, words };
-  const named = set[numbers.indexOf(picked.index)];
-  if (!named) return { pictures: newest, words };
-  return picked.prompt === '' ? { pictures: set, words } : { pictures: [named], words: picked.prompt };
+export function meantBy(words: string, { newest, set }: JobPictures): readonly AttachmentRef[] {
+  const most = Math.max(set.length, ...set.map((picture) => (jobOf(picture)?.index ?? -1) + 1));
+  const isAlone = pickFromWords(words, anyNumber)?.prompt === '';
+  return isAlone || (most > 1 && pickFromWords(words, most) !== null) ? set : newest;
 }

@@ -4,7 +4,7 @@ import type { Words } from '../../words/words.ts';
 import type { AttachmentRef, ChatHandlers, CommandSpec } from '../chat.ts';
 import { checkOptions } from '../check-options.ts';
 import { parseCommandLine, splitCommand } from '../command-line.ts';
-import { type Meant, meantBy } from '../job-pictures.ts';
+import { meantBy } from '../job-pictures.ts';
 import { type DiscordAddress, personRefOf } from './address.ts';
 import type { Api } from './api.ts';
 import { type Found, newestResult, picturesRepliedTo } from './earlier-pictures.ts';
@@ -77,21 +77,24 @@ async function takeWords(parts: MessageParts, said: Said): Promise<void> {
   const attached = picturesIn({ attachments: written.attachments }, parts.rules);
   const earlier = await findEarlier(parts, said, { takesPictures, attached });
   if (mayTake && earlier?.kind === 'unreadable') return refuseUnreadable(parts, said);
-  const { pictures: replied, words } = meantIn(line, { earlier, isWords: named === null });
+  const replied = meantIn(line, { earlier, isWords: named === null });
   const pictures = [...replied, ...attached];
   // A reply or a file means a picture: words alone would draw something else.
   const meansPicture = earlier?.kind === 'none' || (written.attachments ?? []).length > 0;
   if (takesPictures && meansPicture && pictures.length === 0) return refuseWithout(parts, said);
   if (line === '' && pictures.length === 0)
     return runLine(parts, said, { line: '/help', pictures, replied: 0 });
-  return runLine(parts, said, { line: words, pictures, replied: replied.length });
+  return runLine(parts, said, { line, pictures, replied: replied.length });
 }
 
 /** Words alone may say by its number which picture of a job they mean. */
-function meantIn(line: string, { earlier, isWords }: { earlier: Found | null; isWords: boolean }): Meant {
-  if (earlier?.kind !== 'pictures') return { pictures: [], words: line };
+function meantIn(
+  line: string,
+  { earlier, isWords }: { earlier: Found | null; isWords: boolean },
+): readonly AttachmentRef[] {
+  if (earlier?.kind !== 'pictures') return [];
   const { pictures, set } = earlier;
-  return isWords ? meantBy(line, { newest: pictures, set }) : { pictures, words: line };
+  return isWords ? meantBy(line, { newest: pictures, set }) : pictures;
 }
 
 /** Commands about pictures, which a person may have meant to give them by replying. */

@@ -39,7 +39,8 @@ export async function takeWords(
   const wantsThread = asksThread && (named === null || aboutPictures.includes(named));
   const thread = wantsThread ? await findEarlier(parts, asked, { before: event.ts, appId }) : nothing;
   if (thread === 'refused') return;
-  const { pictures: earlier, words } = meantBy(rest.trim(), thread);
+  const words = rest.trim();
+  const earlier = meantBy(words, thread);
   const pictures = [...earlier, ...attached];
   const reason = pictures.length > 0 || named !== null ? null : unreadableIn(thread, isEmpty);
   if (reason) return answerUnreadable(parts, asked, { reason, words: line });

@@ -222,7 +222,7 @@ describe('a mention', () => {
     expect(fake.messages(thread.id).at(-1)).toMatchObject({ id: posted.id, reference: event.message.id });
   });
 
-  test('in a thread with a number means that picture of the job, in whichever message it came', async () => {
+  test('in a thread with a number means the pictures of the whole job, in whichever messages they came', async () => {
     const { chat, fake, address } = stage;
     const ref = await chat.post(address, { text: 'card' }, 'card');
     const to = await chat.threadFor({ card: ref, pictures: 3, title: 'a fox' });
@@ -231,7 +231,9 @@ describe('a mention', () => {
     await result(['third.png'], to, 2);
     await result(['second.png'], to, 1);
     const { names, options } = await said({ content: `${bot} 3 make it night` }, thread);
-    expect({ names, options }).toEqual({ names: ['third.png'], options: { prompt: 'make it night' } });
+    expect({ names, options }).toEqual({
+      ...{ names: ['second.png', 'third.png'], options: { prompt: '3 make it night' } },
+    });
     expect((await said({ content: `${bot} make it night` }, thread)).names).toEqual(['second.png']);
     await result(['first.png'], to, 0);
     const replyTo = messageCalled(ref.id);

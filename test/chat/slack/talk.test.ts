@@ -65,12 +65,14 @@ test('pictures that came one by one are picked by their number, and without one 
   expect([imagesOf(last), last.replied]).toEqual([[imageIdFor(job, 2)], 1]);
 });
 
-test('where a picture is missing the number is still the one it has', async () => {
+test('where a picture is missing, or a number stands alone, all that are left are handed on for the command to choose', async () => {
   const ts = await thread(await showing(0, 1, 3));
   const fourth = await answer(ts, '4 make it night');
-  expect([imagesOf(fourth), fourth.options]).toEqual([[imageIdFor(job, 3)], { prompt: 'make it night' }]);
+  const left = [0, 1, 3].map((n) => imageIdFor(job, n));
+  expect([imagesOf(fourth), fourth.options]).toEqual([left, { prompt: '4 make it night' }]);
   const edit = await answer(ts, '/edit image 2: with rain');
-  expect([imagesOf(edit), edit.command]).toEqual([[imageIdFor(job, 1)], 'edit']);
+  expect([imagesOf(edit), edit.command]).toEqual([left, 'edit']);
+  expect(imagesOf(await answer(ts, '3'))).toEqual(left);
 });
 
 test('what a card starts from is not what an answer to it changes', async () => {
