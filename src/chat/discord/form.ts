@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Words } from '../../words/words.ts';
 import type { AttachmentRef, FilledEvent, Form, FormField } from '../chat.ts';
+import { splitValue } from '../split-text.ts';
 import { renderChoices } from './components.ts';
 import { cut } from './cut.ts';
 import { attachmentOf, type Interaction } from './interaction.ts';
@@ -48,7 +49,7 @@ interface FieldMeans {
 }
 
 function renderField(field: FormField, { words, room }: FieldMeans): object[] {
-  if (field.kind === 'text') return [labelled(field.label, textInput(field))];
+  if (field.kind === 'text') return textInputs(field);
   if (field.kind === 'choice') return [labelled(field.label, select(field))];
   return uploads(field, { words, room });
 }
@@ -58,10 +59,24 @@ function labelled(label: string, component: object, description?: string) {
   return { type: types.label, label: cut(label, limits.label), ...said, component };
 }
 
-function textInput({ name, long, required, maxLength, value }: FormField & { kind: 'text' }) {
+/** A longer text than an input takes stands in several, one after the other. */
+function textInputs({ name, label, long, required, maxLength, value }: FormField & { kind: 'text' }) {
   const max_length = Math.min(maxLength, limits.value);
-  const filled = value === '' ? {} : { value: cut(value, max_length) };
-  return { type: types.text, custom_id: name, style: long ? 2 : 1, required, max_length, ...filled };
+  return splitValue(value, limits.value).map((part, index) => {
+    const place = index === 0 ? '' : ` (${index + 1})`;
+    const custom_id = partName(name, index);
+    const filled = part === '' ? {} : { value: cut(part, max_length) };
+    const input = { type: types.text, custom_id, style: long ? 2 : 1, max_length, ...filled };
+    return labelled(`${cut(label, limits.label - place.length)}${place}`, {
+      ...input,
+      required: required && index === 0,
+    });
+  });
+}
+
+/** The first part has the name of its field. */
+function partName(name: string, index: number): string {
+  return index === 0 ? name : `${name}~${index + 1}`;
 }
 
 function select({ name, value, choices }: FormField & { kind: 'choice' }) {
@@ -105,7 +120,7 @@ const filledSchema = z.array(
   }),
 );
 
-/** What somebody filled in. What was left empty is missing. */
+/** What somebody filled in, its parts put together again. What was left empty is missing. */
 export function readForm({ data }: Interaction): Pick<FilledEvent, 'values' | 'pictures'> {
   const values: Record<string, string> = {};
   const pictures: AttachmentRef[] = [];
@@ -116,7 +131,8 @@ export function readForm({ data }: Interaction): Pick<FilledEvent, 'values' | 'p
       continue;
     }
     const value = component.value ?? component.values?.[0] ?? '';
-    if (value !== '') values[component.custom_id] = value;
+    const [name = ''] = component.custom_id.split('~');
+    if (value !== '') values[name] = (values[name] ?? '') + value;
   }
   return { values, pictures };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Words } from '../../words/words.ts';
 import type { AttachmentRef, Form, FormAnswer, FormField } from '../chat.ts';
+import { splitValue } from '../split-text.ts';
 import { cut, renderMessage } from './blocks.ts';
 import type { StateValue } from './bodies.ts';
 import { attachmentOf } from './references.ts';
@@ -65,7 +66,7 @@ function renderField(field: FormField, words: Words): object[] {
 
 /** A longer text than an input takes stands in several, one after the other. */
 function renderText({ name, label, value, required, long, maxLength }: Extract<FormField, { kind: 'text' }>) {
-  return splitValue(value).map((part, index) => ({
+  return splitValue(value, formLimits.text).map((part, index) => ({
     ...{ type: 'input', block_id: partName(name, index), optional: !required || index > 0 },
     label: plain(cut(index === 0 ? label : `${label} (${index + 1})`, formLimits.label) || '…'),
     element: {
@@ -74,20 +75,6 @@ function renderText({ name, label, value, required, long, maxLength }: Extract<F
       ...(part !== '' && { initial_value: part }),
     },
   }));
-}
-
-/** Never at a blank or within a character: what stands at the ends of an input may be trimmed. */
-function splitValue(value: string): string[] {
-  const parts: string[] = [];
-  let rest = value;
-  while (rest.length > formLimits.text) {
-    let at = formLimits.text;
-    while (at > 1 && !/^\S[^\s\uDC00-\uDFFF]$/.test(rest.slice(at - 1, at + 1))) at -= 1;
-    if (at === 1) at = formLimits.text;
-    parts.push(rest.slice(0, at));
-    rest = rest.slice(at);
-  }
-  return [...parts, rest];
 }
 
 function renderChoice(

@@ -71,6 +71,19 @@ async function press(id: string) {
   return stage.fake.press({ user: stage.ana, channel: stage.channel, message, customId: id });
 }
 
+test('a text longer than an input takes stands in two, and arrives whole', async () => {
+  const { fake, ana, channel } = stage;
+  const value = 'a fox in the snow, '.repeat(300).trim();
+  const field = { kind: 'text', name: 'prompt', label: 'Prompt', value, required: true, long: true } as const;
+  const fields = [{ ...field, maxLength: 6000 }];
+  stage.answerForm(async () => ({ kind: 'form', form: { id: form.id, title: 'Edit prompt', fields } }));
+  const pressed = await press(form.id);
+  await pressed.waitFor(({ modal }) => modal !== null);
+  expect(pressed.modal?.components).toMatchObject([{ label: 'Prompt' }, { label: 'Prompt (2)' }]);
+  fake.submitModal({ user: ana, channel, customId: form.id, fields: {}, of: pressed });
+  await expect.poll(() => stage.filled.map(({ values }) => values)).toEqual([{ prompt: value }]);
+});
+
 test('a button that opens a form asks for it at once, and what is filled in arrives with its pictures', async () => {
   const { fake, ana, channel } = stage;
   stage.answerForm(async () => ({ kind: 'form', form }));
