@@ -92,16 +92,15 @@ export async function editPicture(
   const { shown, prompt, attachments } = change;
   const added = await referencesOf(parts, asker, attachments);
   const references = [referenceTo(imageIdOf(shown)), ...added];
-  return withFamily(parts, asker, shown.job.request.model, (family) => {
-    // A model that cannot change pictures is not asked to: the person's own choice or the default takes over.
-    const model = family.references.max > 0 && family.sizing !== 'adaptive' ? family.family : undefined;
-    const draft: RequestDraft = {
-      ...{ operation: 'edit', mode: 'variations', prompt, count: 1, references: references.length },
-      ...(model !== undefined && { model }),
-      watermark: shown.job.request.watermark,
-    };
-    return drawWish(parts, asker, followUp(shown, draft, references));
-  });
+  const family = findModel(parts.config.catalogue, shown.job.request.model)?.family;
+  // A model that is gone or cannot change pictures is not asked to: the person's own choice or the default takes over.
+  const isAble = family !== undefined && family.references.max > 0 && family.sizing !== 'adaptive';
+  const draft: RequestDraft = {
+    ...{ operation: 'edit', mode: 'variations', prompt, count: 1, references: references.length },
+    ...(isAble && { model: family.family }),
+    watermark: shown.job.request.watermark,
+  };
+  return drawWish(parts, asker, followUp(shown, draft, references));
 }
 
 /** What a job asked for, once more, with what is changed about it. */

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -437,6 +437,21 @@ test('every button works after a restart; one of a job that is not there says so
   expect(leg.card.card?.notes[0]).toMatch(/^Starts from: 1 /);
   await ana.send('info', { id: 'zzzzzzzzzzzz-1' });
   await ana.answerSays(/^There is no job or picture “zzzzzzzzzzzz”/);
+});
+
+test('a picture of a model that is not offered any more is changed by another, and no words are lost', async () => {
+  const models = join(darkroom.dataDir, 'models.json');
+  writeFileSync(models, JSON.stringify({ passing: { like: '4.5' } }));
+  const restart = async (env: Record<string, string>) => {
+    await darkroom.app.stop();
+    darkroom = await startDarkroom({ baseUrl: sandbox.url, dataDir: darkroom.dataDir, env });
+    return darkroom.app.url;
+  };
+  const ana = new Person(await restart({ MODELS_FILE: models }));
+  const kite = one(await draw(ana, 'a paper kite', { model: 'passing' }));
+  ana.movedTo(await restart({}));
+  await ana.fill(await ana.open(kite, 'Edit'), { values: { prompt: 'with a long tail' }, message: kite });
+  await drawn(ana, 'with a long tail');
 });
 
 test('pressing a button many times does one thing', async () => {
