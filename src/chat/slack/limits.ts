@@ -43,6 +43,6 @@ export function changingCards(place: Place): Limit {
   return { name: `${workspaceOf(place)} cards`, most: 25, windowMs: minuteMs };
 }
 
-function workspaceOf({ team, enterprise }: Place): string {
+export function workspaceOf({ team, enterprise }: Place): string {
   return team ?? enterprise ?? '';
 }

@@ -7,6 +7,7 @@ import type { SlackAddress } from './address.ts';
 import type { Api } from './api.ts';
 import { asChatError } from './api-error.ts';
 import { isOurs, type SlackHosts } from './hosts.ts';
+import { workspaceOf } from './limits.ts';
 
 const ticketSchema = z.object({ upload_url: z.string(), file_id: z.string() });
 const infoSchema = z.object({ file: z.object({ mimetype: z.string().nullish() }) });
@@ -17,6 +18,7 @@ const processedMs = 15_000;
 const firstPollMs = 200;
 const longestPollMs = 2_000;
 const tries = 2;
+/** Files of one workspace that are on their way at once. */
 const maxUploads = 6;
 
 export interface UploadParts {
@@ -36,7 +38,7 @@ export function createUploads({ api, hosts, openFile, discard }: UploadParts): U
   async function uploadOnce(address: SlackAddress, file: OutFile, path: string): Promise<string> {
     const asked = { filename: file.name, length: file.bytes };
     const ticket = ticketSchema.parse(await api.call(address, 'files.getUploadURLExternal', asked));
-    await sendBytes(ticket.upload_url, path, file.mime);
+    await inSlot(workspaceOf(address), () => sendBytes(ticket.upload_url, path, file.mime));
     await complete(address, ticket.file_id, file.title || file.name);
     return ticket.file_id;
   }
@@ -88,34 +90,41 @@ export function createUploads({ api, hosts, openFile, discard }: UploadParts): U
     }
   }
 
-  return (address, file) =>
-    inSlot(async () => {
-      const found = await openFile(file.key);
-      if (!found) throw new ChatError('picture-gone', 'a kept file is gone', refused);
-      for (let attempt = 1; attempt <= tries; attempt += 1) {
-        const id = await uploadOnce(address, file, found.path);
-        if (await isProcessed(address, id)) return id;
-        discard(address, id);
-      }
-      throw new ChatError('chat-stuck-upload', 'an upload was not processed', refused);
-    });
+  return async (address, file) => {
+    const found = await openFile(file.key);
+    if (!found) throw new ChatError('picture-gone', 'a kept file is gone', refused);
+    for (let attempt = 1; attempt <= tries; attempt += 1) {
+      const id = await uploadOnce(address, file, found.path);
+      if (await isProcessed(address, id)) return id;
+      discard(address, id);
+    }
+    throw new ChatError('chat-stuck-upload', 'an upload was not processed', refused);
+  };
 }
 
 const refused = { permanent: true };
 
-/** So many at once; the others wait. */
+/** So many at once of each name; the others wait, and are handed the slot of one that is done. */
 function createSlots(most: number) {
-  let running = 0;
-  const waiting: (() => void)[] = [];
+  const lines = new Map<string, { taken: number; waiting: (() => void)[] }>();
 
-  return async function inSlot<T>(work: () => Promise<T>): Promise<T> {
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
-    running += 1;
+  function leave(name: string): void {
+    const line = lines.get(name);
+    const next = line?.waiting.shift();
+    if (next) next();
+    else if (line && line.taken > 1) line.taken -= 1;
+    else lines.delete(name);
+  }
+
+  return async function inSlot<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const line = lines.get(name) ?? { taken: 0, waiting: [] };
+    lines.set(name, line);
+    if (line.taken < most) line.taken += 1;
+    else await new Promise<void>((resolve) => line.waiting.push(resolve));
     try {
       return await work();
     } finally {
-      running -= 1;
-      waiting.shift()?.();
+      leave(name);
     }
   };
 }
