@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Words } from '../../words/words.ts';
 import type { PrivateMessage } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
@@ -64,6 +65,12 @@ export function createAnswers({ api, direct, links, originals, wordsFor, now }: 
       }
     },
   };
+}
+
+/** The same for every process that gives this answer to what somebody did or wrote. */
+export function answerKey({ interaction, card, asked }: DiscordAddress, message: PrivateMessage): string {
+  const digest = createHash('sha256').update(JSON.stringify(message)).digest('base64url');
+  return `answer:${interaction?.id ?? card ?? asked}:${digest}`;
 }
 
 /** What is too long for one message comes as several, in order; files and buttons go with the first. */

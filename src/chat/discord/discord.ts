@@ -18,7 +18,7 @@ import {
   platform,
 } from './address.ts';
 import { createAnswerPosts } from './answer-posts.ts';
-import { createAnswers } from './answers.ts';
+import { answerKey, createAnswers } from './answers.ts';
 import { createApi } from './api.ts';
 import { renderBody } from './body.ts';
 import { createCommandLinks } from './command-links.ts';
@@ -66,7 +66,7 @@ export function createDiscordChat(options: DiscordOptions): Chat {
   const direct = createDirectMessages(api);
   const originals = createOriginals(api);
   const answers = createAnswers({ api, direct, links, originals, wordsFor, now });
-  const telling = createTelling({ answers, memory, now });
+  const telling = createTelling({ api, answers, links, memory, wordsFor, now, log });
   const answerPosts = createAnswerPosts(api);
   const render = (address: DiscordAddress, message: OutMessage) =>
     renderBody(message, {
@@ -124,8 +124,12 @@ export function createDiscordChat(options: DiscordOptions): Chat {
     update: edits.update,
     remove: edits.remove,
     threadFor: (wish) => threadFor(api, wish),
-    answer: (ref, message) =>
-      answers.answer(decodeAddress(ref.token), message, `answer:${crypto.randomUUID()}`),
+    async answer(ref, message) {
+      const address = decodeAddress(ref.token);
+      const key = answerKey(address, message);
+      if (isAlive(address.interaction, now())) return answers.answer(address, message, key);
+      return telling.tell(address, message, key);
+    },
     tell: (person, address, message, key) =>
       telling.tell({ ...decodeAddress(address), person }, message, key),
     async privateAddress(person, address) {

@@ -1,17 +1,46 @@
+import type { Logger } from '../../log.ts';
+import type { Words } from '../../words/words.ts';
 import type { PrivateMessage } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
 import type { Memory } from '../memory.ts';
 import { type DiscordAddress, isAlive } from './address.ts';
 import type { Answers } from './answers.ts';
+import type { Api } from './api.ts';
+import { renderBody } from './body.ts';
+import type { CommandLinks } from './command-links.ts';
+import { createMessage } from './direct.ts';
 
 const rememberedMs = 15 * 60_000;
+
+export interface TellingParts {
+  api: Api;
+  answers: Answers;
+  links: CommandLinks;
+  memory: Memory;
+  wordsFor(locale: string): Words;
+  now(): number;
+  log: Logger;
+}
 
 export type Telling = ReturnType<typeof createTelling>;
 
 /** Private words outside any event. What cannot reach its person now is kept for their next command. */
-export function createTelling({ answers, memory, now }: { answers: Answers; memory: Memory; now(): number }) {
+export function createTelling({ api, answers, links, memory, wordsFor, now, log }: TellingParts) {
   /** An answer through an interaction carries no key of its own. */
   const told = new Set<string>();
+
+  /** Whoever wrote in a channel and can be told nothing directly reads there how to get the answer. */
+  async function sayClosed({ kind, channel, guild, locale, person, card, asked }: DiscordAddress) {
+    const written = card ?? asked;
+    if (kind !== 'channel' || guild === null || written === null) return;
+    const message = { text: wordsFor(locale).say('chat.direct-closed'), mention: person };
+    const body = renderBody(message, { linkCommands: links.link, promptBack: '' });
+    try {
+      await createMessage(api, { channel, key: `closed:${written}`, replyTo: written, body, files: [] });
+    } catch (error) {
+      log.info({ error: String(error) }, 'it could not be said that direct messages are closed');
+    }
+  }
 
   return {
     async tell(address: DiscordAddress, message: PrivateMessage, key: string): Promise<void> {
@@ -26,6 +55,7 @@ export function createTelling({ answers, memory, now }: { answers: Answers; memo
         if (!(error instanceof ChatError && error.permanent)) throw error;
         const words = [message.text, message.returnPrompt].filter(Boolean).join('\n');
         await memory.keep({ key, person, text: words });
+        if (error.code === 'chat-no-direct' && interaction === null) await sayClosed(address);
       }
     },
   };

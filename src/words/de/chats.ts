@@ -4,6 +4,8 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.accepted': 'Wird gemacht: {link}',
   'chat.no-threads': 'Hier lassen sich keine Threads öffnen, deshalb kommen die Bilder als Antworten.',
   'chat.earlier': 'Etwas von vorhin, das dich nicht erreichen konnte:',
+  'chat.direct-closed':
+    'Darkroom konnte dir keine Direktnachricht schicken. Gib /queue ein, um sie hier zu lesen, nur für dich sichtbar, oder erlaub Direktnachrichten von diesem Server.',
   'chat.prompt-back': 'Dein Text:',
   'chat.no-pictures': 'Diese Nachricht hat keine Bilder, die Darkroom verwenden kann.',
   'menu.edit': 'Bild bearbeiten',
@@ -70,7 +72,8 @@ export const chats: Record<keyof typeof english, string> = {
     'Darkroom kann diese Datei nicht sehen, oder sie wurde gelöscht. Häng sie hier an, oder gib dort, wo sie geteilt wurde, /invite @Darkroom ein.',
   'problem.chat-file-elsewhere':
     'Diese Datei gehört zu einem anderen Workspace und lässt sich nicht lesen. Häng sie hier an.',
-  'problem.chat-no-direct': 'Direktnachrichten von Darkroom sind ausgeschaltet.',
+  'problem.chat-no-direct':
+    'Darkroom darf dir keine Direktnachrichten schicken. Erlaub sie, oder frag in einem Kanal.',
   'problem.chat-too-late': 'Die Zeit, hier zu antworten, war abgelaufen.',
   'problem.chat-answer-over':
     'Darkroom ist in diesem Kanal kein Mitglied und kann nur gleich nach einem Klick dort posten. Nutz /show in diesem Kanal und klick auf „{button}“.',

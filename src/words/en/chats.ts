@@ -3,6 +3,8 @@ export const chats = {
   'chat.accepted': 'On it: {link}',
   'chat.no-threads': 'Threads cannot be opened here, so the pictures come as replies.',
   'chat.earlier': 'Something from earlier that could not reach you:',
+  'chat.direct-closed':
+    'Darkroom could not send you a direct message. Type /queue to read it here, seen only by you, or allow direct messages from this server.',
   'chat.prompt-back': 'Your words:',
   'chat.no-pictures': 'That message has no pictures Darkroom can use.',
   'menu.edit': 'Edit picture',
@@ -64,7 +66,7 @@ export const chats = {
   'problem.chat-file-unseen':
     'Darkroom cannot see that file, or it was deleted. Attach it here, or type /invite @Darkroom where it was shared.',
   'problem.chat-file-elsewhere': 'That file belongs to another workspace and cannot be read. Attach it here.',
-  'problem.chat-no-direct': 'Direct messages from Darkroom are switched off.',
+  'problem.chat-no-direct': 'Darkroom may not send you direct messages. Allow them, or ask in a channel.',
   'problem.chat-too-late': 'The time to answer here was over.',
   'problem.chat-answer-over':
     'Darkroom is no member of that channel, so it can post there only right after you press a button there. Use /show in that channel and press “{button}”.',

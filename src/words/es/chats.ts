@@ -4,6 +4,8 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.accepted': 'En marcha: {link}',
   'chat.no-threads': 'Aquí no se pueden abrir hilos, así que las imágenes llegan como respuestas.',
   'chat.earlier': 'Algo de antes que no pudo llegarte:',
+  'chat.direct-closed':
+    'Darkroom no pudo enviarte un mensaje directo. Escribe /queue para leerlo aquí, solo para ti, o permite los mensajes directos de este servidor.',
   'chat.prompt-back': 'Tu texto:',
   'chat.no-pictures': 'Ese mensaje no tiene imágenes que Darkroom pueda usar.',
   'menu.edit': 'Editar imagen',
@@ -69,7 +71,7 @@ export const chats: Record<keyof typeof english, string> = {
     'Darkroom no puede ver ese archivo, o se ha eliminado. Adjúntalo aquí, o escribe /invite @Darkroom donde se compartió.',
   'problem.chat-file-elsewhere':
     'Ese archivo es de otro espacio de trabajo y no se puede leer. Adjúntalo aquí.',
-  'problem.chat-no-direct': 'Los mensajes directos de Darkroom están desactivados.',
+  'problem.chat-no-direct': 'Darkroom no puede enviarte mensajes directos. Permítelos o pídelo en un canal.',
   'problem.chat-too-late': 'El tiempo para responder aquí se había agotado.',
   'problem.chat-answer-over':
     'Darkroom no es miembro de ese canal y solo puede publicar justo después de que pulses un botón allí. Usa /show en ese canal y pulsa «{button}».',

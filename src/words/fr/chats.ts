@@ -4,6 +4,8 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.accepted': 'C’est parti : {link}',
   'chat.no-threads': 'Impossible d’ouvrir des fils ici, les images arrivent donc en réponse.',
   'chat.earlier': 'Un message précédent qui n’a pas pu vous parvenir :',
+  'chat.direct-closed':
+    'Darkroom n’a pas pu vous envoyer de message direct. Tapez /queue pour le lire ici, visible par vous seul, ou autorisez les messages directs de ce serveur.',
   'chat.prompt-back': 'Votre texte :',
   'chat.no-pictures': 'Ce message ne contient aucune image que Darkroom puisse utiliser.',
   'menu.edit': 'Modifier l’image',
@@ -70,7 +72,8 @@ export const chats: Record<keyof typeof english, string> = {
     'Darkroom ne peut pas voir ce fichier, ou il a été supprimé. Joignez-le ici, ou tapez /invite @Darkroom là où il a été partagé.',
   'problem.chat-file-elsewhere':
     'Ce fichier appartient à un autre espace de travail et ne peut pas être lu. Joignez-le ici.',
-  'problem.chat-no-direct': 'Les messages privés de Darkroom sont désactivés.',
+  'problem.chat-no-direct':
+    'Darkroom ne peut pas vous envoyer de messages directs. Autorisez-les, ou faites votre demande dans un salon.',
   'problem.chat-too-late': 'Le délai pour répondre ici était dépassé.',
   'problem.chat-answer-over':
     'Darkroom n’est pas membre de ce salon et ne peut y publier que juste après un clic sur un bouton. Utilisez /show dans ce salon et cliquez sur « {button} ».',

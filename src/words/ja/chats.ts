@@ -4,6 +4,8 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.accepted': '承りました：{link}',
   'chat.no-threads': 'ここではスレッドを作れないため、画像は返信で届きます。',
   'chat.earlier': '以前お届けできなかったメッセージです：',
+  'chat.direct-closed':
+    'Darkroomからダイレクトメッセージを送れませんでした。/queue と入力すると、ここであなただけに表示されます。または、このサーバーからのダイレクトメッセージを許可してください。',
   'chat.prompt-back': '入力した内容：',
   'chat.no-pictures': 'そのメッセージには、Darkroomが使える画像がありません。',
   'menu.edit': '画像を編集',
@@ -69,7 +71,8 @@ export const chats: Record<keyof typeof english, string> = {
     'Darkroomにはこのファイルが見えないか、削除されています。ここに添付するか、共有された場所で /invite @Darkroom と入力してください。',
   'problem.chat-file-elsewhere':
     'このファイルは別のワークスペースのもので、読み取れません。ここに添付してください。',
-  'problem.chat-no-direct': 'Darkroomからのダイレクトメッセージがオフになっています。',
+  'problem.chat-no-direct':
+    'Darkroomからのダイレクトメッセージが許可されていません。許可するか、チャンネルで頼んでください。',
   'problem.chat-too-late': 'ここで返信できる時間を過ぎました。',
   'problem.chat-answer-over':
     'Darkroomはそのチャンネルのメンバーではないため、そこでボタンを押した直後にしか投稿できません。そのチャンネルで /show を使い、「{button}」を押してください。',

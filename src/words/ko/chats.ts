@@ -4,6 +4,8 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.accepted': '네, 바로 시작할게요: {link}',
   'chat.no-threads': '여기서는 스레드를 만들 수 없어서 이미지를 답장으로 올릴게요.',
   'chat.earlier': '이전에 전해 드리지 못한 내용이에요:',
+  'chat.direct-closed':
+    'Darkroom이 다이렉트 메시지를 보낼 수 없었어요. /queue 를 입력하면 여기서 나에게만 보이게 읽을 수 있어요. 아니면 이 서버의 다이렉트 메시지를 허용해 주세요.',
   'chat.prompt-back': '입력한 내용:',
   'chat.no-pictures': '그 메시지에는 Darkroom이 쓸 수 있는 이미지가 없어요.',
   'menu.edit': '이미지 편집',
@@ -66,7 +68,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-file-unseen':
     'Darkroom이 볼 수 없거나 삭제된 파일이에요. 여기에 첨부하거나, 파일이 공유된 곳에 /invite @Darkroom 명령을 입력해 주세요.',
   'problem.chat-file-elsewhere': '다른 워크스페이스의 파일이라 읽을 수 없어요. 여기에 첨부해 주세요.',
-  'problem.chat-no-direct': 'Darkroom의 다이렉트 메시지가 꺼져 있어요.',
+  'problem.chat-no-direct':
+    'Darkroom의 다이렉트 메시지가 허용되어 있지 않아요. 허용하거나 채널에서 요청해 주세요.',
   'problem.chat-too-late': '여기서 답할 수 있는 시간이 지났어요.',
   'problem.chat-answer-over':
     'Darkroom이 그 채널의 멤버가 아니라서, 거기서 버튼을 누른 직후에만 게시할 수 있어요. 그 채널에서 /show 를 쓰고 “{button}” 버튼을 눌러 주세요.',

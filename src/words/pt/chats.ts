@@ -4,6 +4,8 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.accepted': 'Pode deixar: {link}',
   'chat.no-threads': 'Não dá para abrir tópicos aqui, então as imagens vêm como respostas.',
   'chat.earlier': 'Algo de antes que não conseguiu chegar até você:',
+  'chat.direct-closed':
+    'O Darkroom não conseguiu enviar uma mensagem direta para você. Digite /queue para ler aqui, só para você, ou permita mensagens diretas deste servidor.',
   'chat.prompt-back': 'Seu texto:',
   'chat.no-pictures': 'Essa mensagem não tem imagens que o Darkroom possa usar.',
   'menu.edit': 'Editar imagem',
@@ -67,7 +69,8 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-file-unseen':
     'O Darkroom não consegue ver esse arquivo, ou ele foi apagado. Anexe-o aqui, ou digite /invite @Darkroom onde ele foi compartilhado.',
   'problem.chat-file-elsewhere': 'Esse arquivo é de outro workspace e não pode ser lido. Anexe-o aqui.',
-  'problem.chat-no-direct': 'As mensagens diretas do Darkroom estão desativadas.',
+  'problem.chat-no-direct':
+    'O Darkroom não pode enviar mensagens diretas para você. Permita-as ou peça em um canal.',
   'problem.chat-too-late': 'O tempo para responder aqui já tinha acabado.',
   'problem.chat-answer-over':
     'O Darkroom não é membro desse canal e só pode publicar logo depois de um clique lá. Use /show nesse canal e clique em “{button}”.',

@@ -4,6 +4,8 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.accepted': '收到，马上画：{link}',
   'chat.no-threads': '这里不能创建子区，图片会以回复的形式发出。',
   'chat.earlier': '之前有些消息没能送到你这里：',
+  'chat.direct-closed':
+    'Darkroom 无法给你发私信。输入 /queue，就能在这里看到内容（只有你能看到）；或者允许来自这个服务器的私信。',
   'chat.prompt-back': '你写的内容：',
   'chat.no-pictures': '那条消息里没有 Darkroom 能用的图片。',
   'menu.edit': '编辑图片',
@@ -59,7 +61,7 @@ export const chats: Record<keyof typeof english, string> = {
   'problem.chat-file-unseen':
     'Darkroom 看不到这个文件，或者它已被删除。请直接附在这里，或在分享它的地方输入 /invite @Darkroom。',
   'problem.chat-file-elsewhere': '这个文件属于另一个工作区，无法读取。请直接附在这里。',
-  'problem.chat-no-direct': '你没有开启来自 Darkroom 的私信。',
+  'problem.chat-no-direct': 'Darkroom 无法给你发私信。请允许私信，或在频道里提出请求。',
   'problem.chat-too-late': '已经过了可以在这里回复的时间。',
   'problem.chat-answer-over':
     'Darkroom 不是那个频道的成员，只有你刚在那里按下按钮后才能发布。请在那个频道用 /show，再点击“{button}”。',
