@@ -14,22 +14,25 @@ const acknowledgeTries = 3;
 const longestYieldMs = 1000;
 
 /**
- * Tells the platform within its 3 s that an answer comes. False when it is too late: the person was told that it
- * failed, so nothing may be started for them.
+ * `late`: the person was told that it failed, so nothing may be started for them. `elsewhere`: another process was given
+ * it too and was first.
  */
-export type Acknowledge = (interaction: Interaction, visible: Visibility) => Promise<boolean>;
+export type Acknowledged = 'here' | 'elsewhere' | 'late';
+
+/** Tells the platform within its 3 s that an answer comes. */
+export type Acknowledge = (interaction: Interaction, visible: Visibility) => Promise<Acknowledged>;
 
 /** Interactions that come together are all acknowledged before the first of them keeps the database busy. */
 export function createAcknowledge(parts: { api: Api; log: Logger }): Acknowledge {
-  const underWay = new Set<Promise<boolean>>();
+  const underWay = new Set<Promise<Acknowledged>>();
   return async (interaction, visible) => {
     const mine = tell(parts, interaction, visible);
     underWay.add(mine);
-    const isTold = await mine.finally(() => underWay.delete(mine));
-    if (isTold && underWay.size > 0) {
+    const told = await mine.finally(() => underWay.delete(mine));
+    if (told !== 'late' && underWay.size > 0) {
       await Promise.race([Promise.all(underWay), wait(longestYieldMs, undefined, { ref: false })]);
     }
-    return isTold;
+    return told;
   };
 }
 
@@ -37,7 +40,7 @@ async function tell(
   { api, log }: { api: Api; log: Logger },
   interaction: Interaction,
   visible: Visibility,
-): Promise<boolean> {
+): Promise<Acknowledged> {
   const { id, token, type } = interaction;
   const body =
     type === interactionTypes.component
@@ -51,15 +54,15 @@ async function tell(
   for (let tries = 1; ; tries += 1) {
     try {
       await api.call(call);
-      return true;
+      return 'here';
     } catch (error) {
-      // By another process that was given it too, or by us in a request whose answer was lost.
-      if (isCode(error, alreadyAcknowledged)) return true;
+      // After a request whose answer was lost it was by us.
+      if (isCode(error, alreadyAcknowledged)) return tries === 1 ? 'elsewhere' : 'here';
       const late = isCode(error, unknownInteraction);
       if (late || tries === acknowledgeTries) {
         const reason = error instanceof Error ? error.name : 'unknown';
         log.warn({ interactionId: id, error: reason, late }, 'an interaction could not be acknowledged');
-        return false;
+        return 'late';
       }
     }
   }

@@ -88,7 +88,7 @@ export function createDiscordChat(options: DiscordOptions): Chat {
   let running: ChatHandlers | null = null;
   const common = { api, locales, commands, wordsFor, log, handlers: () => running };
   const menu = createMenu({ api, rules, wordsFor });
-  const messageParts = { ...common, telling, rules, findPlace: createFindPlace(api, gateway) };
+  const messageParts = { ...common, telling, memory, rules, findPlace: createFindPlace(api, gateway) };
   const acknowledge = createAcknowledge({ api, log });
   const take = (raw: unknown) =>
     takeInteraction({ ...common, acknowledge, answers, originals, memory, menu }, raw);

@@ -48,7 +48,7 @@ function isMenu({ type, data }: Interaction): boolean {
 async function takeMenu(parts: EventParts, interaction: Interaction): Promise<void> {
   const { menu } = parts;
   const words = parts.wordsFor(addressOf(interaction, 'private').locale);
-  const pictures = menu.picturesOf(interaction);
+  const pictures = await menu.picturesOf(interaction);
   if (pictures.length === 0) {
     return answerInstead(parts, interaction, { text: words.say('chat.no-pictures') });
   }
@@ -62,10 +62,13 @@ async function take(
   interaction: Interaction,
   pictures: readonly AttachmentRef[],
 ): Promise<void> {
-  const visible = visibilityOf(interaction, doesDraw(parts, interaction));
-  if (!(await parts.acknowledge(interaction, visible))) return;
+  const draws = doesDraw(parts, interaction);
+  const visible = visibilityOf(interaction, draws);
+  const acknowledged = await parts.acknowledge(interaction, visible);
+  // Two processes that take the same wish make one job; anything else they would do twice.
+  if (acknowledged === 'late' || (acknowledged === 'elsewhere' && !draws)) return;
   const address = addressOf(interaction, visible);
-  if (address.interaction) parts.originals.deferred(address.interaction);
+  if (address.interaction && acknowledged === 'here') parts.originals.deferred(address.interaction);
   const handlers = parts.handlers();
   const words = parts.wordsFor(address.locale);
   if (!handlers) {

@@ -5,6 +5,7 @@ import type { AttachmentRef, ChatHandlers, CommandSpec } from '../chat.ts';
 import { checkOptions } from '../check-options.ts';
 import { parseCommandLine, splitCommand } from '../command-line.ts';
 import { meantBy } from '../job-pictures.ts';
+import type { Memory } from '../memory.ts';
 import { type DiscordAddress, personRefOf } from './address.ts';
 import type { Api } from './api.ts';
 import { type Found, newestResult, picturesRepliedTo } from './earlier-pictures.ts';
@@ -19,6 +20,7 @@ import { addressOfWritten, eventOfWritten, readWritten, type Written } from './w
 export interface MessageParts {
   api: Api;
   telling: Telling;
+  memory: Memory;
   rules: PictureRules;
   locales: Locales;
   findPlace: FindPlace;
@@ -136,6 +138,8 @@ async function runLine(parts: MessageParts, said: Said, { line, pictures, replie
   if (!handlers) return refuse(parts, said, [{ code: 'stopping', params: {} }]);
   const { command, options } = parsed;
   const { written, address, moderator } = said;
+  // Two processes that take the same wish make one job; anything else they would do twice.
+  if (!command.draws && !(await parts.memory.once(`message:${written.id}`))) return;
   const common = { ...eventOfWritten(written, address), moderator };
   await handlers.onCommand({ ...common, command: command.name, options, pictures, replied });
 }

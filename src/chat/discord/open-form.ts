@@ -75,7 +75,7 @@ export async function answerInstead(
   interaction: Interaction,
   message: Extract<FormAnswer, { kind: 'refused' }>['message'],
 ): Promise<void> {
-  if (!(await parts.acknowledge(interaction, 'private'))) return;
+  if ((await parts.acknowledge(interaction, 'private')) !== 'here') return;
   const address = addressOf(interaction, 'private');
   if (address.interaction) parts.originals.deferred(address.interaction);
   await parts.answers.answer(address, message, `instead:${interaction.id}`);
