@@ -66,7 +66,7 @@ export function newestResult(
 }
 
 /** A card shows no picture itself: they are in the thread made from it, or reply to it. */
-async function resultsOfCard(
+export async function resultsOfCard(
   parts: EarlierParts,
   { channel, message }: { channel: string; message: string },
 ): Promise<Found> {

@@ -1,12 +1,14 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Language, Words } from '../../words/words.ts';
 import type { AttachmentRef } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
 import type { Api } from './api.ts';
 import { locales } from './commands.ts';
 import { cut } from './cut.ts';
+import { resultsOfCard } from './earlier-pictures.ts';
 import { readForm } from './form.ts';
 import type { Interaction } from './interaction.ts';
-import { messageSchema, type PictureRules, picturesIn } from './message-pictures.ts';
+import { isOwn, messageSchema, type PictureRules, picturesIn, type ReadMessage } from './message-pictures.ts';
 
 /** The entries in a message's menu, and the commands they are. */
 const entries = { edit: 'menu.edit-image', tray: 'menu.use-image', info: 'menu.image-info' } as const;
@@ -20,6 +22,8 @@ const maxListed = 24;
 const rememberedMs = 15 * 60_000;
 const formPattern = /^v1:edit-picture:(\d+):(\d+):(\d+)$/;
 const everyPicture = 'all';
+/** An acknowledgement or a form is due within 3 s. */
+const longestReadMs = 1000;
 
 /** The entries as the platform registers them. */
 export function describeMenus(wordsFor: (language: Language) => Words): object[] {
@@ -39,7 +43,8 @@ export interface Picked {
 export interface Menu {
   /** Which entry was chosen. */
   commandOf(interaction: Interaction): MenuCommand | null;
-  picturesOf(interaction: Interaction): readonly AttachmentRef[];
+  /** Of the message, or of our own card those that were made for it. */
+  picturesOf(interaction: Interaction): Promise<readonly AttachmentRef[]>;
   /** The form that asks what should change. */
   form(interaction: Interaction, pictures: readonly AttachmentRef[], words: Words): object;
   isForm(interaction: Interaction): boolean;
@@ -68,13 +73,23 @@ export function createMenu({ api, rules, wordsFor }: MenuParts): Menu {
   /** A message of somebody else cannot be read again without a privileged intent. */
   const chosen = new Map<string, readonly AttachmentRef[]>();
 
+  async function picturesAt(
+    shown: ReadMessage,
+    where: { channel: string; message: string },
+  ): Promise<readonly AttachmentRef[]> {
+    const pictures = picturesIn(shown, rules);
+    if (pictures.length > 0 || !isOwn(shown, rules.ownId())) return pictures;
+    const found = await resultsOfCard({ api, rules }, where);
+    return found.kind === 'pictures' ? found.pictures : [];
+  }
+
   async function findPictures(customId: string): Promise<readonly AttachmentRef[]> {
-    const [, menu = '', channel, message] = formPattern.exec(customId) ?? [];
+    const [, menu = '', channel = '', message = ''] = formPattern.exec(customId) ?? [];
     const remembered = chosen.get(menu);
     if (remembered) return remembered;
     try {
       const answer = await api.send({ method: 'GET', route: `/channels/${channel}/messages/${message}` });
-      return picturesIn(messageSchema.parse(answer), rules);
+      return await picturesAt(messageSchema.parse(answer), { channel, message });
     } catch (error) {
       if (error instanceof ChatError && error.permanent) return [];
       throw error;
@@ -87,9 +102,11 @@ export function createMenu({ api, rules, wordsFor }: MenuParts): Menu {
       return command !== undefined && isEntry(command) ? command : null;
     },
 
-    picturesOf({ data }) {
-      const target = data?.resolved?.messages?.[data.target_id ?? ''];
-      return target ? picturesIn(target, rules) : [];
+    async picturesOf({ data, ...where }) {
+      const message = data?.target_id ?? '';
+      const channel = where.channel?.id ?? where.channel_id ?? '';
+      const target = data?.resolved?.messages?.[message];
+      return target ? Promise.race([picturesAt(target, { channel, message }), late()]) : [];
     },
 
     form(interaction, pictures, words) {
@@ -113,6 +130,11 @@ export function createMenu({ api, rules, wordsFor }: MenuParts): Menu {
       return { pictures: wanted, replied: wanted.length };
     },
   };
+}
+
+async function late(): Promise<readonly AttachmentRef[]> {
+  await wait(longestReadMs, undefined, { ref: false });
+  return [];
 }
 
 function isEntry(command: string): command is MenuCommand {

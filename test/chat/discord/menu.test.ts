@@ -80,6 +80,23 @@ test('a picture of ours says which one it is', async () => {
   expect((await event).pictures).toMatchObject([{ name: 'ours.png', image: '0123456789ab-3' }]);
 });
 
+test('the menu of our own card finds the pictures that were made for it, in its thread or beside it', async () => {
+  const { fake, chat, channel, address } = stage;
+  for (const pictures of [1, 4]) {
+    const card = await chat.post(address, { text: `card ${pictures}` }, `card ${pictures}`);
+    const beside = await chat.threadFor({ card, pictures, title: 'a fox' });
+    await chat.post(beside, { files: [await stage.file('ours.png', pixel)] }, `picture ${pictures}`);
+    const target = fake.messages(channel.id).find(({ id }) => id === card.id);
+    if (!target) throw new Error('the card is there');
+    const event = stage.nextCommand();
+    openMenu(target, 'Use as reference');
+    expect((await event).pictures).toMatchObject([{ name: 'ours.png' }]);
+    const edit = stage.nextCommand();
+    await fillIn(target, { prompt: 'at night' });
+    expect((await edit).pictures).toMatchObject([{ name: 'ours.png' }]);
+  }
+});
+
 test('a message without pictures, or with a video only, says so privately', async () => {
   const { fake, ana } = stage;
   const said = () => fake.ephemerals(ana).map(({ content }) => content);
