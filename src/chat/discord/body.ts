@@ -32,7 +32,7 @@ export interface BodyOptions {
 /** Every field is given, so that an edit replaces all of what was shown. */
 export function renderBody(message: OutMessage & { returnPrompt?: string }, options: BodyOptions) {
   const { card, files = [], mention } = message;
-  const words = [message.text ? options.linkCommands(message.text) : '', captionOf(files, message.text)];
+  const words = [renderText(message.text, options), captionOf(files, message.text)];
   const ping = mention ? `<@${personIdOf(mention)}>` : '';
   const lines = [ping, ...words, ...linksBeside(message)].filter((line) => line !== '').join('\n');
   const embeds = [
@@ -88,6 +88,26 @@ function renderCard(card: Card, { linkCommands }: BodyOptions) {
 function renderPrompt(prompt: string, heading: string) {
   const fenced = prompt.replaceAll('```', "'''");
   return { description: `${heading}\n\`\`\`\n${cut(fenced, promptBackLength)}\n\`\`\`` };
+}
+
+/** Words as they are read, with commands that can be pressed. */
+export function renderText(
+  text: string | undefined,
+  { linkCommands }: Pick<BodyOptions, 'linkCommands'>,
+): string {
+  return text === undefined ? '' : linkCommands(escapeSentence(text));
+}
+
+/**
+ * Our sentences quote what people typed: no masked links, mentions, code, spoilers, quotes or headings come of that.
+ * Bold is ours, and a link stays whole.
+ */
+function escapeSentence(text: string): string {
+  return text
+    .replace(/https?:\/\/[^\s[\]<>()\\`|]+|[\\[\]<`|~_]/g, (found) =>
+      found.length > 1 ? found : `\\${found}`,
+    )
+    .replace(/^(\s*)(-?#|>)/gm, '$1\\$2');
 }
 
 /** What a person typed is shown as typed: no masked links, mentions, headings or spoilers come of it. */

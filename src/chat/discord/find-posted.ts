@@ -23,7 +23,7 @@ const pageLength = 100;
 export async function findPosted(
   { api, ownId }: { api: Api; ownId(): Promise<string> },
   { channel, card, interaction }: DiscordAddress,
-  { message, key }: { message: OutMessage; key: string },
+  { message, key, content }: { message: OutMessage; key: string; content: string },
 ): Promise<string | null> {
   const own = await ownId();
   const [jobId = ''] = key.split(':');
@@ -32,7 +32,7 @@ export async function findPosted(
     const names = posted.attachments?.map(({ filename }) => filename) ?? [];
     if (message.files?.length) return message.files.every((file) => names.includes(file.name));
     if (message.card) return posted.embeds?.some(({ footer }) => footer?.text.includes(jobId)) ?? false;
-    return message.text !== undefined && posted.content === message.text;
+    return message.text !== undefined && posted.content === content;
   };
   let after = card ?? interaction?.id ?? null;
   for (let page = 0; page < searchedPages; page += 1) {

@@ -8,7 +8,7 @@ import { type DiscordAddress, decodeAddress, encodeAddress, isAlive, linkOf } fr
 import type { AnswerPosts } from './answer-posts.ts';
 import type { Answers } from './answers.ts';
 import type { Api } from './api.ts';
-import { type Body, filesOf } from './body.ts';
+import { type Body, filesOf, renderText } from './body.ts';
 import type { CommandLinks } from './command-links.ts';
 import { createMessage, type DirectMessages } from './direct.ts';
 import { findPosted } from './find-posted.ts';
@@ -44,7 +44,8 @@ export function createPosts(parts: PostParts) {
 
   async function postInChannel({ message, key, again, ...post }: Post): Promise<PostedRef> {
     const address = await threadOfAsker(api, post.address, message);
-    const earlier = again ? await findPosted(parts, address, { message, key }) : null;
+    const { content } = render(address, message);
+    const earlier = again ? await findPosted(parts, address, { message, key, content }) : null;
     const worded = await sayOnce(parts, address, message);
     const id =
       earlier ??
@@ -78,7 +79,7 @@ export function createPosts(parts: PostParts) {
       // What everybody would see is not changed into what one person may see, nor the other way round.
       if (address.card === null && address.interaction.deferred !== address.interaction.visible)
         await originals.discard(address.interaction);
-      const words = message.text ? links.link(message.text) : '';
+      const words = renderText(message.text, { linkCommands: links.link });
       const id = await answerPosts.post(address, { body: render(address, message), message, words });
       originals.filled(address.interaction);
       return { address: encodeAddress(address), id };

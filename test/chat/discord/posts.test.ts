@@ -91,6 +91,17 @@ test('a button that opens an address is a link, and an address too long for one 
   expect(newest().content).toBe(`here\nOriginal: ${long}`);
 });
 
+test('what a person typed stays words in a sentence of ours; our own bold and links do not', async () => {
+  const { chat, address } = stage;
+  const prompt = '[win](https://evil.example/a_b) <@123> ||x|| `y` a_b_c\n# big\n> quote';
+  await chat.post(address, { text: `**1** Ana made this: ${prompt}` }, 'k1');
+  expect(newest().content).toBe(
+    '**1** Ana made this: \\[win\\](https://evil.example/a_b) \\<@123> \\|\\|x\\|\\| \\`y\\` a\\_b\\_c\n\\# big\n\\> quote',
+  );
+  await chat.post(address, { text: 'The original: https://example.org/a_b~c?d=1_2' }, 'k2');
+  expect(newest().content).toBe('The original: https://example.org/a_b~c?d=1_2');
+});
+
 test('a channel and its threads have one name, a person’s conversation another, and a message a link', async () => {
   const { chat, fake, guild, channel, address } = stage;
   const ref = await chat.post(address, { text: 'hello' }, 'k1');
