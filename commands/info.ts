@@ -6,12 +6,13 @@ export default defineCommand({
   description: 'command.info',
   options: { id: text({ description: 'option.id', maxLength: 40 }), ...pictureOptions(fourPictures) },
   run(ctx, values) {
-    const [picture = null] = allPictures(ctx, values, fourPictures);
+    const pictures = allPictures(ctx, values, fourPictures);
     const id = values.id?.toLowerCase();
     return {
       kind: 'info',
       id: id === undefined ? null : (parseImageId(id) ?? { jobId: id, index: null }),
-      picture,
+      picture: pictures[0] ?? null,
+      count: pictures.length,
     };
   },
 });

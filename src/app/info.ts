@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { AttachmentRef, CommandEvent } from '../chat/chat.ts';
+import type { CommandResult } from '../command/command.ts';
 import { describeFile } from '../image/image.ts';
 import { fetchAttachment } from './fetch-attachment.ts';
 import { showDetails } from './panel.ts';
@@ -7,12 +8,10 @@ import type { Parts } from './parts.ts';
 import { chatOf, refuse, reply } from './replies.ts';
 import { findShownBy, findVisibleJob } from './visible.ts';
 
+type InfoWish = Extract<CommandResult, { kind: 'info' }>;
+
 /** How a picture was made; of a picture from elsewhere, what its file says. */
-export async function showInfo(
-  parts: Parts,
-  event: CommandEvent,
-  wish: { id: { jobId: string; index: number | null } | null; picture: AttachmentRef | null },
-): Promise<unknown> {
+export async function showInfo(parts: Parts, event: CommandEvent, wish: InfoWish): Promise<unknown> {
   const words = parts.wordsFor(event.locale);
   if (wish.id) {
     const job = await findVisibleJob(parts, event, wish.id.jobId);
@@ -20,9 +19,15 @@ export async function showInfo(
     return reply(parts, event.ref, { text: words.say('answer.job-unknown', { id: wish.id.jobId }) });
   }
   if (!wish.picture) return reply(parts, event.ref, { text: words.say('info.missing') });
-  const shown = await findShownBy(parts, event, wish.picture);
+  await describePicture(parts, event, wish.picture);
+  if (wish.count === 1) return null;
+  return reply(parts, event.ref, { text: words.say('info.which', { count: wish.count }) });
+}
+
+async function describePicture(parts: Parts, event: CommandEvent, picture: AttachmentRef): Promise<unknown> {
+  const shown = await findShownBy(parts, event, picture);
   if (shown) return showDetails(parts, event, { job: shown.job, index: shown.picture.index });
-  return describeForeign(parts, event, wish.picture);
+  return describeForeign(parts, event, picture);
 }
 
 async function describeForeign(parts: Parts, event: CommandEvent, picture: AttachmentRef): Promise<unknown> {

@@ -46,7 +46,7 @@ export async function changeStyle(parts: Parts, asker: Asker, wish: StyleWish): 
   if (name === null) return say(words.say('style.name-unreadable'));
   if (wish.action === 'delete') return say(await forget(parts, asker, { ...wish, name }));
   if (!wish.words) return say(words.say('style.words-missing', { name }));
-  const refusal = await findObstacle(parts, asker, { ...wish, name });
+  const refusal = await findObstacle(parts, asker, { ...wish, name, adds: true });
   if (refusal) return say(refusal);
   const scope = wish.here ? asker.place : asker.person;
   const style: SavedStyle = {
@@ -61,23 +61,27 @@ export async function changeStyle(parts: Parts, asker: Asker, wish: StyleWish): 
 async function findObstacle(
   parts: Parts,
   asker: Asker,
-  { here, name }: { here: boolean; name: string },
+  { here, name, adds }: { here: boolean; name: string; adds: boolean },
 ): Promise<string | null> {
   const words = parts.wordsFor(asker.locale);
   const saved = await listStyles(parts.db, [here ? asker.place : asker.person]);
   const existing = saved.find((style) => style.name === name);
   if (existing && here && existing.madeBy !== asker.person && !asker.moderator)
     return words.say('style.not-yours', { name });
-  return !existing && saved.length >= maxStyles ? words.say('style.too-many', { max: maxStyles }) : null;
+  return adds && !existing && saved.length >= maxStyles
+    ? words.say('style.too-many', { max: maxStyles })
+    : null;
 }
 
 async function forget(parts: Parts, asker: Asker, wish: { here: boolean; name: string }): Promise<string> {
   const words = parts.wordsFor(asker.locale);
   const { name } = wish;
-  const refusal = await findObstacle(parts, asker, wish);
+  const refusal = await findObstacle(parts, asker, { ...wish, adds: false });
   if (refusal) return refusal;
   const deleted = await deleteStyle(parts.db, wish.here ? asker.place : asker.person, name);
-  return words.say(deleted ? 'style.deleted' : 'style.not-found', { name });
+  if (deleted) return words.say('style.deleted', { name });
+  const isBuiltIn = builtInStyles.some((style) => style.name === name);
+  return words.say(isBuiltIn ? 'style.built-in-stays' : 'style.not-found', { name });
 }
 
 async function useStyle(parts: Parts, asker: Asker, typed: string): Promise<unknown> {

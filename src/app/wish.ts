@@ -62,7 +62,9 @@ export async function drawWish(parts: Parts, asker: Asker, wish: DrawWish): Prom
   });
   const complete = { ...wish, draft: styled, references, style: null, usesTray: false };
   if (!checked.ok) {
-    const problems = askWhich(checked.problems, wish);
+    const tray = references.filter(({ source }) => source.blob !== undefined).length;
+    const button = parts.wordsFor(asker.locale).say('button.tray-clear');
+    const problems = nameTooMany(checked.problems, { replied: wish.replied, tray, button });
     const offer = await offerModels(parts, asker, complete);
     return refuse(parts, asker, { problems, prompt, ...offer });
   }
@@ -101,11 +103,14 @@ async function editingNotes(
   return named && count > 1 ? [problem('editing-image', { n: named.index + 1, count })] : [];
 }
 
-/** Too many pictures in the message that was answered: which of them is meant? */
-function askWhich(problems: readonly Problem[], { replied }: DrawWish): readonly Problem[] {
-  return problems.map((found) =>
-    found.code === 'too-many-references' && replied > 1
-      ? problem('which-picture', { ...found.params, count: replied })
-      : found,
-  );
+/** Too many pictures: some of them lie in the tray, or the message that was answered has several to choose from. */
+function nameTooMany(
+  problems: readonly Problem[],
+  { replied, tray, button }: { replied: number; tray: number; button: string },
+): readonly Problem[] {
+  return problems.map((found) => {
+    if (found.code !== 'too-many-references') return found;
+    if (tray > 0) return problem('too-many-with-tray', { ...found.params, tray, button });
+    return replied > 1 ? problem('which-picture', { ...found.params, count: replied }) : found;
+  });
 }

@@ -66,7 +66,13 @@ export type CommandResult =
       style: string | null;
       clear: boolean;
     }
-  | { kind: 'info'; id: { jobId: string; index: number | null } | null; picture: AttachmentRef | null }
+  /** The picture is the first of so many. */
+  | {
+      kind: 'info';
+      id: { jobId: string; index: number | null } | null;
+      picture: AttachmentRef | null;
+      count: number;
+    }
   | { kind: 'history'; search: string; favouritesFirst: boolean }
   | {
       kind: 'style';

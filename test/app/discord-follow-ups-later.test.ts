@@ -145,7 +145,7 @@ test('the buttons of private answers work after a restart', async () => {
   ana.press(question, 'Keep it');
   await ana.told(/^It stays\./);
   ana.press(question, 'Delete it');
-  await ana.told(/^Deleted: the message and the file\./);
+  await ana.told(/^Deleted: the picture is gone from its messages/);
 });
 
 /** The same message, as the bot wrote it for a job that was never heard of. */

@@ -108,7 +108,7 @@ test('from a reply to its end: night, the second one, a variation, a blend, back
   await ana.press(one(blended), 'Delete');
   const question = await ana.answerSays(/^Delete this picture for everybody\? “both in one frame”/);
   await ana.press(question, 'Delete it');
-  await ana.answerSays(/^Deleted: the message and the file\. Private answers may still show it\.$/);
+  await ana.answerSays(/^Deleted: the picture is gone from its messages/);
   expect((await ana.messages()).some(({ id }) => id === one(blended).id)).toBe(false);
 });
 

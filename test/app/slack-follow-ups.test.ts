@@ -121,7 +121,7 @@ test('from an answer in the thread to its end: night, the second one, a variatio
   expect(imagesOf(parent)).toHaveLength(1);
   press(user, picture, 'Delete');
   press(user, await told(user, /Delete this picture for everybody\? “both in one frame”/), 'Delete it');
-  await told(user, /Deleted: the message and the file\./);
+  await told(user, /Deleted: the picture is gone from its messages/);
   await expect.poll(() => picture.deleted).toBe(true);
 }, 120_000);
 

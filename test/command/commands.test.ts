@@ -179,9 +179,11 @@ test('/tray, /blend, /info, /history and /style answer what is to be done', asyn
     ...{ kind: 'tray', pictures: [fox], prompt: 'both', style: 'poster', clear: false },
   });
   expect(await run('info', { id: 'ABCDEFGHJKMN-2' })).toEqual({
-    ...{ kind: 'info', id: { jobId: 'abcdefghjkmn', index: 1 }, picture: null },
+    ...{ kind: 'info', id: { jobId: 'abcdefghjkmn', index: 1 }, picture: null, count: 0 },
   });
-  expect(await run('info', {}, { pictures: [fox] })).toEqual({ kind: 'info', id: null, picture: fox });
+  expect(await run('info', {}, { pictures: [fox, coat] })).toEqual({
+    ...{ kind: 'info', id: null, picture: fox, count: 2 },
+  });
   expect(await run('history', { search: 'owl', favourites: 'yes' })).toEqual({
     ...{ kind: 'history', search: 'owl', favouritesFirst: true },
   });

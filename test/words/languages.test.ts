@@ -88,3 +88,11 @@ test('plurals, numbers and money follow the language', () => {
   expect(createWords('de').money({ currency: 'USD', amount: 0.16 })).toMatch(/^0,16\s\$$/);
   expect(createWords('ja').say('card.count', { count: 4 })).toContain('4');
 });
+
+test.each(languages)(
+  'in %s the button and the menu of a message call the same thing the same',
+  (language) => {
+    const words = createWords(language);
+    expect(words.say('menu.use-image')).toBe(words.say('button.use'));
+  },
+);

@@ -54,7 +54,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-references':
     '{count, plural, =0 {nur Text} one {# Referenzbild} other {bis zu # Referenzbilder}}',
   'answer.models-set': 'Serien',
-  'answer.models-seed': 'Seed und Prompttreue',
+  'answer.models-seed': 'Seed',
+  'answer.models-guidance': 'Prompttreue',
   'answer.models-transparent': 'transparenter Hintergrund',
   'answer.models-fast': 'schneller Modus',
   'answer.models-web': 'Websuche',
@@ -64,7 +65,7 @@ export const answers: Record<keyof typeof english, string> = {
 /imagine ein Fuchs im Schnee: ein Bild. Mit der Option anzahl bekommst du bis zu 4 verschiedene.
 /edit mach es zur Nacht: Häng ein oder mehrere Bilder an und sag, was sich ändern soll.
 /series ein Tag im Leben eines Leuchtturms: 2 bis 15 Bilder, die zusammengehören.
-Antworte auf ein Bild oder klick darunter auf „Bearbeiten“ und sag, was sich ändern soll. Bei mehreren sag, welches: „2 mach es zur Nacht“.
+Antworte auf ein Bild und erwähne @Darkroom, oder klick darunter auf „Bearbeiten“ und sag, was sich ändern soll. Bei mehreren sag, welches: „2 mach es zur Nacht“.
 /blend kombiniert bis zu 14 Bilder. /history findet deine Bilder wieder, /style merkt sich Stile, die du magst.
 /queue zeigt, was wartet, /cancel bricht es ab, /show holt Bilder zurück, /models zeigt die Modelle.
 Bilder erscheinen, sobald sie fertig sind. Was abgelehnt wird, kostet nichts.`,

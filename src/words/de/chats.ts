@@ -36,7 +36,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.unreadable':
     'Darkroom kann die Bilder dieser Nachricht nicht sehen. Öffne ihr Menü, wähle Apps und dann „{menu}“.',
   'menu.edit-image': 'Bild bearbeiten',
-  'menu.use-image': 'Als Vorlage verwenden',
+  'menu.use-image': 'Als Referenzbild nehmen',
   'menu.image-info': 'Bildinfo',
   'form.which': 'Welches Bild',
   'form.which-all': 'Alle',

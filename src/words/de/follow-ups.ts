@@ -61,9 +61,10 @@ export const followUps: Record<keyof typeof english, string> = {
   'favourite.off': 'Das ist kein Favorit mehr.',
 
   'delete.ask':
-    'Dieses Bild für alle löschen? „{prompt}“ Nachricht und Datei verschwinden; Bilder, die daraus entstanden sind, bleiben.',
+    'Dieses Bild für alle löschen? „{prompt}“ Es verschwindet aus seinen Nachrichten, und seine Datei auch; andere Bilder bleiben, auch die daraus entstandenen.',
   'delete.not-yours': 'Löschen kann es nur, wer es sich gewünscht hat, oder die Moderation.',
-  'delete.done': 'Gelöscht: die Nachricht und die Datei. Private Antworten zeigen es vielleicht noch.',
+  'delete.done':
+    'Gelöscht: Das Bild ist aus seinen Nachrichten verschwunden, und seine Datei auch. Private Antworten zeigen es vielleicht noch.',
   'delete.left':
     'Die Datei ist gelöscht, aber {count, plural, one {# Nachricht zeigt} other {# Nachrichten zeigen}} das Bild noch. Die Moderation kann sie hier entfernen.',
   'delete.kept': 'Es bleibt.',
@@ -84,6 +85,8 @@ export const followUps: Record<keyof typeof english, string> = {
     '{format}, {size}, {megabytes, number} MB. Es ist nicht hier entstanden, deshalb ist sonst nichts darüber bekannt.',
   'info.unreadable': 'Diese Datei ist kein Bild, das hier gelesen werden kann.',
   'info.missing': 'Welches Bild? Häng eins an oder gib seine ID an, zum Beispiel eine aus /history.',
+  'info.which':
+    'Diese Nachricht hat {count} Bilder; das ist das erste. Für ein anderes gib /info seine ID oder häng es allein an.',
 
   'tray.heading':
     '{count, plural, one {# Bild als Ausgangspunkt} other {# Bilder als Ausgangspunkt, in dieser Reihenfolge}}',
@@ -116,6 +119,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.used-none': 'Was du erstellst, bekommt jetzt keinen Stil mehr.',
   'style.deleted': '„{name}“ ist gelöscht.',
   'style.not-found': 'Es gibt hier keinen Stil „{name}“. /style zeigt alle.',
+  'style.built-in-stays': '„{name}“ ist eingebaut und kann nicht gelöscht werden.',
   'style.not-yours':
     '„{name}“ hat jemand anderes gespeichert. Ändern kann ihn nur diese Person oder die Moderation.',
   'style.too-many':

@@ -33,6 +33,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.references-needed': '{model} ändert Bilder. Häng eins an und nimm /edit.',
   'problem.too-many-references':
     '{model} nimmt {max, plural, one {# Bild} other {bis zu # Bilder}}. Du hast {count} angehängt.',
+  'problem.too-many-with-tray':
+    '{model} nimmt {max, plural, one {# Bild} other {bis zu # Bilder}}. Mit den {tray} aus deiner Ablage sind es {count}. Nutz /tray und klick auf „{button}“, um sie wegzulassen.',
   'problem.ratio-unknown':
     'Es gibt kein Seitenverhältnis „{ratio}“. Probier eins von diesen: {accepted}, oder gib die Größe als BREITExHÖHE an.',
   'problem.ratio-not-offered':

@@ -47,7 +47,8 @@ export const answers = {
   'answer.models-sizes': '{sizes}',
   'answer.models-references': '{count, plural, =0 {words only} one {1 reference} other {up to # references}}',
   'answer.models-set': 'series',
-  'answer.models-seed': 'seed and guidance',
+  'answer.models-seed': 'seed',
+  'answer.models-guidance': 'guidance',
   'answer.models-transparent': 'transparent background',
   'answer.models-fast': 'fast mode',
   'answer.models-web': 'web search',
@@ -57,7 +58,7 @@ export const answers = {
 /imagine a fox in the snow: one picture. count asks for up to 4 different ones.
 /edit make it night: attach a picture, or several, and say what should change.
 /series a day in the life of a lighthouse: 2 to 15 pictures that belong together.
-Reply to a picture, or press Edit under it, and say what should change. With several, say which: “2 make it night”.
+Reply to a picture and mention @Darkroom, or press Edit under it, and say what should change. With several, say which: “2 make it night”.
 /blend combines up to 14 pictures. /history finds your pictures again, /style keeps looks you like.
 /queue shows what is waiting, /cancel stops it, /show brings pictures back, /models lists the models.
 Pictures appear as they are finished. What is refused is not charged.`,

@@ -59,9 +59,10 @@ export const followUps = {
   'favourite.off': 'It is no favourite any more.',
 
   'delete.ask':
-    'Delete this picture for everybody? “{prompt}” Its message and its file go; pictures made from it stay.',
+    'Delete this picture for everybody? “{prompt}” It leaves its messages and its file goes; other pictures stay, also those made from it.',
   'delete.not-yours': 'Only the person who asked for it, or a moderator, can delete it.',
-  'delete.done': 'Deleted: the message and the file. Private answers may still show it.',
+  'delete.done':
+    'Deleted: the picture is gone from its messages, and so is its file. Private answers may still show it.',
   'delete.left':
     'The file is deleted, but {count, plural, one {1 message still shows it} other {# messages still show it}}. A moderator can remove {count, plural, one {it} other {them}} here.',
   'delete.kept': 'It stays.',
@@ -81,6 +82,8 @@ export const followUps = {
     '{format}, {size}, {megabytes, number} MB. It was not made here, so nothing else is known of it.',
   'info.unreadable': 'That file is not a picture this can read.',
   'info.missing': 'Which picture? Attach one, or give its id, such as the ones /history shows.',
+  'info.which':
+    'That message has {count} pictures; this is the first. For another one, give its id to /info, or attach it alone.',
 
   'tray.heading':
     '{count, plural, one {1 picture to start from} other {# pictures to start from, in this order}}',
@@ -111,6 +114,7 @@ export const followUps = {
   'style.used-none': 'No style goes with what you draw now.',
   'style.deleted': '“{name}” is deleted.',
   'style.not-found': 'There is no style “{name}” here. /style shows them.',
+  'style.built-in-stays': '“{name}” is built in and cannot be deleted.',
   'style.not-yours': '“{name}” was saved by somebody else. Only they or a moderator can change it.',
   'style.too-many': '{max, plural, one {1 style} other {# styles}} is the most. Delete one first.',
   'style.name-unreadable': 'A style needs a name of letters, digits and hyphens, up to 32 characters.',

@@ -28,6 +28,8 @@ const request = {
   'problem.references-needed': '{model} changes pictures. Attach one and use /edit.',
   'problem.too-many-references':
     '{model} takes {max, plural, one {1 picture} other {up to # pictures}}. You attached {count}.',
+  'problem.too-many-with-tray':
+    '{model} takes {max, plural, one {1 picture} other {up to # pictures}}. With the {tray} in your tray there are {count}. Use /tray and press “{button}” to leave them out.',
   'problem.ratio-unknown':
     'There is no ratio “{ratio}”. Try one of {accepted}, or give the size as WIDTHxHEIGHT.',
   'problem.ratio-not-offered':

@@ -53,7 +53,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-references':
     '{count, plural, =0 {solo texto} one {# referencia} other {hasta # referencias}}',
   'answer.models-set': 'series',
-  'answer.models-seed': 'semilla y fidelidad',
+  'answer.models-seed': 'semilla',
+  'answer.models-guidance': 'fidelidad',
   'answer.models-transparent': 'fondo transparente',
   'answer.models-fast': 'modo rápido',
   'answer.models-web': 'búsqueda web',
@@ -63,7 +64,7 @@ export const answers: Record<keyof typeof english, string> = {
 /imagine un zorro en la nieve: una imagen. Con la opción cantidad pides hasta 4 diferentes.
 /edit que sea de noche: adjunta una o varias imágenes y di qué debe cambiar.
 /series un día en la vida de un faro: de 2 a 15 imágenes que van juntas.
-Responde a una imagen, o pulsa “Editar” debajo, y di qué debe cambiar. Si hay varias, di cuál: “2 que sea de noche”.
+Responde a una imagen y menciona a @Darkroom, o pulsa “Editar” debajo, y di qué debe cambiar. Si hay varias, di cuál: “2 que sea de noche”.
 /blend combina hasta 14 imágenes. /history encuentra de nuevo tus imágenes, /style guarda los estilos que te gustan.
 /queue muestra lo que está en espera, /cancel lo detiene, /show recupera imágenes y /models muestra los modelos.
 Las imágenes aparecen a medida que se terminan. Lo que se rechaza no se cobra.`,

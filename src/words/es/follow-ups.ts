@@ -59,9 +59,10 @@ export const followUps: Record<keyof typeof english, string> = {
   'favourite.off': 'Ya no es una de tus favoritas.',
 
   'delete.ask':
-    '¿Borrar esta imagen para todos? “{prompt}” Desaparecen su mensaje y su archivo; las imágenes creadas a partir de ella se quedan.',
+    '¿Borrar esta imagen para todos? “{prompt}” Desaparece de sus mensajes, y también su archivo; las demás imágenes se quedan, también las creadas a partir de ella.',
   'delete.not-yours': 'Solo puede borrarla quien la pidió o alguien de moderación.',
-  'delete.done': 'Borrados: el mensaje y el archivo. Puede que aún se vea en respuestas privadas.',
+  'delete.done':
+    'Borrada: la imagen ya no está en sus mensajes, y su archivo tampoco. Puede que aún se vea en respuestas privadas.',
   'delete.left':
     'El archivo está borrado, pero {count, plural, one {# mensaje todavía muestra la imagen} other {# mensajes todavía muestran la imagen}}. Alguien de moderación puede {count, plural, one {quitarlo} other {quitarlos}} aquí.',
   'delete.kept': 'Se queda.',
@@ -81,6 +82,8 @@ export const followUps: Record<keyof typeof english, string> = {
     '{format}, {size}, {megabytes, number} MB. No se creó aquí, así que no se sabe nada más de ella.',
   'info.unreadable': 'Ese archivo no es una imagen que se pueda leer aquí.',
   'info.missing': '¿Qué imagen? Adjunta una o indica su id, por ejemplo uno de los que muestra /history.',
+  'info.which':
+    'Ese mensaje tiene {count} imágenes; esta es la primera. Para ver otra, dale su id a /info o adjúntala sola.',
 
   'tray.heading': '{count, plural, one {# imagen de partida} other {# imágenes de partida, en este orden}}',
   'tray.how':
@@ -112,6 +115,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.used-none': 'Ya no se aplica ningún estilo a lo que creas.',
   'style.deleted': '“{name}” queda borrado.',
   'style.not-found': 'Aquí no hay ningún estilo “{name}”. /style los muestra.',
+  'style.built-in-stays': '“{name}” viene incluido y no se puede borrar.',
   'style.not-yours':
     '“{name}” lo guardó otra persona. Solo puede cambiarlo esa persona o alguien de moderación.',
   'style.too-many': 'El máximo es {max, plural, one {# estilo} other {# estilos}}. Borra uno primero.',

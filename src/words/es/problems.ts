@@ -31,6 +31,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.references-needed': '{model} cambia imágenes. Adjunta una y usa /edit.',
   'problem.too-many-references':
     '{model} admite {max, plural, one {# imagen} other {hasta # imágenes}}. Has adjuntado {count}.',
+  'problem.too-many-with-tray':
+    '{model} admite {max, plural, one {# imagen} other {hasta # imágenes}}. Con las {tray} de tu bandeja son {count}. Para quitarlas, usa /tray y pulsa “{button}”.',
   'problem.ratio-unknown':
     'No existe la proporción “{ratio}”. Prueba una de estas: {accepted}, o indica el tamaño como ANCHOxALTO.',
   'problem.ratio-not-offered':

@@ -53,7 +53,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-references':
     '{count, plural, =0 {texte seul} one {# référence} other {jusqu’à # références}}',
   'answer.models-set': 'séries',
-  'answer.models-seed': 'graine et fidélité',
+  'answer.models-seed': 'graine',
+  'answer.models-guidance': 'fidélité',
   'answer.models-transparent': 'fond transparent',
   'answer.models-fast': 'mode rapide',
   'answer.models-web': 'recherche web',
@@ -63,7 +64,7 @@ export const answers: Record<keyof typeof english, string> = {
 /imagine un renard dans la neige : une image. L’option nombre permet d’en demander jusqu’à 4 différentes.
 /edit fais tomber la nuit : joignez une ou plusieurs images et dites ce qui doit changer.
 /series un jour dans la vie d’un phare : 2 à 15 images qui vont ensemble.
-Répondez à une image, ou cliquez sur « Modifier » en dessous, et dites ce qui doit changer. S’il y en a plusieurs, dites laquelle : « 2 fais tomber la nuit ».
+Répondez à une image en mentionnant @Darkroom, ou cliquez sur « Modifier » en dessous, et dites ce qui doit changer. S’il y en a plusieurs, dites laquelle : « 2 fais tomber la nuit ».
 /blend combine jusqu’à 14 images. /history retrouve vos images, /style garde les styles que vous aimez.
 /queue montre ce qui attend, /cancel l’arrête, /show fait revenir des images et /models liste les modèles.
 Les images apparaissent dès qu’elles sont prêtes. Ce qui est refusé n’est pas facturé.`,

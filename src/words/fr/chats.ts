@@ -37,7 +37,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.unreadable':
     'Darkroom ne voit pas les images de ce message. Ouvrez son menu, choisissez Applications, puis « {menu} ».',
   'menu.edit-image': 'Modifier l’image',
-  'menu.use-image': 'Utiliser comme référence',
+  'menu.use-image': 'Prendre comme référence',
   'menu.image-info': 'Infos sur l’image',
   'form.which': 'Quelle image',
   'form.which-all': 'Toutes',

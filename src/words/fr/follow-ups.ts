@@ -61,9 +61,10 @@ export const followUps: Record<keyof typeof english, string> = {
   'favourite.off': 'Cette image n’est plus dans vos favoris.',
 
   'delete.ask':
-    'Supprimer cette image pour tout le monde ? « {prompt} » Son message et son fichier disparaissent ; les images créées à partir d’elle restent.',
+    'Supprimer cette image pour tout le monde ? « {prompt} » Elle disparaît de ses messages, et son fichier aussi ; les autres images restent, même celles créées à partir d’elle.',
   'delete.not-yours': 'Seule la personne qui l’a demandée, ou la modération, peut la supprimer.',
-  'delete.done': 'Supprimés : le message et le fichier. Des réponses privées la montrent peut-être encore.',
+  'delete.done':
+    'Supprimée : l’image n’est plus dans ses messages, et son fichier non plus. Des réponses privées la montrent peut-être encore.',
   'delete.left':
     'Le fichier est supprimé, mais {count, plural, one {# message montre encore l’image} other {# messages montrent encore l’image}}. La modération peut {count, plural, one {le} other {les}} retirer ici.',
   'delete.kept': 'L’image reste.',
@@ -84,6 +85,8 @@ export const followUps: Record<keyof typeof english, string> = {
     '{format}, {size}, {megabytes, number} Mo. Cette image n’a pas été créée ici, on n’en sait donc rien d’autre.',
   'info.unreadable': 'Ce fichier n’est pas une image lisible ici.',
   'info.missing': 'Quelle image ? Joignez-en une, ou donnez son id, par exemple l’un de ceux de /history.',
+  'info.which':
+    'Ce message contient {count} images ; voici la première. Pour une autre, donnez son identifiant à /info ou joignez-la seule.',
 
   'tray.heading': '{count, plural, one {# image de départ} other {# images de départ, dans cet ordre}}',
   'tray.how':
@@ -114,6 +117,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.used-none': 'Plus aucun style ne s’applique à ce que vous créez.',
   'style.deleted': '« {name} » est supprimé.',
   'style.not-found': 'Il n’y a pas de style « {name} » ici. /style les affiche.',
+  'style.built-in-stays': '« {name} » est intégré et ne peut pas être supprimé.',
   'style.not-yours':
     '« {name} » a été enregistré par quelqu’un d’autre. Seule cette personne, ou la modération, peut le changer.',
   'style.too-many':

@@ -31,6 +31,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.references-needed': '{model} modifie des images. Joignez-en une et utilisez /edit.',
   'problem.too-many-references':
     '{model} accepte {max, plural, one {# image} other {jusqu’à # images}}. Vous en avez joint {count}.',
+  'problem.too-many-with-tray':
+    '{model} accepte {max, plural, one {# image} other {jusqu’à # images}}. Avec les {tray} de votre sélection, il y en a {count}. Pour les retirer, utilisez /tray et cliquez sur « {button} ».',
   'problem.ratio-unknown':
     'Les proportions « {ratio} » n’existent pas. Essayez {accepted}, ou donnez la taille en LARGEURxHAUTEUR.',
   'problem.ratio-not-offered':

@@ -50,7 +50,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-sizes': '{sizes}',
   'answer.models-references': '{count, plural, =0 {文章のみ} =1 {参照画像1枚} other {参照画像#枚まで}}',
   'answer.models-set': 'シリーズ',
-  'answer.models-seed': 'シードとガイダンス',
+  'answer.models-seed': 'シード',
+  'answer.models-guidance': 'ガイダンス',
   'answer.models-transparent': '透過背景',
   'answer.models-fast': '高速モード',
   'answer.models-web': 'ウェブ検索',
@@ -60,7 +61,7 @@ export const answers: Record<keyof typeof english, string> = {
 /imagine 雪の中のキツネ：画像を1枚作ります。「枚数」を指定すると、違う画像を4枚まで作れます。
 /edit 夜にして：画像を1枚以上添付して、どう変えたいかを書いてください。
 /series 灯台の一日：つながりのある画像を2～15枚作ります。
-画像に返信するか、画像の下の「編集」を押して、どう変えたいかを書いてください。複数あるときは、どれかを番号で：「2 夜にして」。
+画像に @Darkroom を付けて返信するか、画像の下の「編集」を押して、どう変えたいかを書いてください。複数あるときは、どれかを番号で：「2 夜にして」。
 /blend で画像を14枚まで組み合わせ、/history で自分の画像を検索、/style で好きなスタイルを保存。
 /queue で順番の確認、/cancel で取り消し、/show で画像の再表示、/models でモデルの一覧。
 画像はできたものから届きます。拒否されたものに料金はかかりません。`,

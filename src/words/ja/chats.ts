@@ -36,7 +36,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.unreadable':
     'Darkroomはそのメッセージの画像を見ることができません。メッセージのメニューで「アプリ」を開き、「{menu}」を選んでください。',
   'menu.edit-image': '画像を編集',
-  'menu.use-image': '参照画像に使う',
+  'menu.use-image': '参照画像にする',
   'menu.image-info': '画像の情報',
   'form.which': 'どの画像',
   'form.which-all': 'すべて',

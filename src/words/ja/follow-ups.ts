@@ -59,9 +59,10 @@ export const followUps: Record<keyof typeof english, string> = {
   'favourite.off': 'お気に入りから外しました。',
 
   'delete.ask':
-    'この画像を全員から見えないように削除しますか？「{prompt}」メッセージとファイルが消えます。この画像から作った画像は残ります。',
+    'この画像を全員から見えないように削除しますか？「{prompt}」画像はメッセージから消え、ファイルも消えます。ほかの画像は、この画像から作ったものも含めて残ります。',
   'delete.not-yours': '削除できるのは、依頼した本人かモデレーターだけです。',
-  'delete.done': 'メッセージとファイルを削除しました。非公開の返信にはまだ表示されることがあります。',
+  'delete.done':
+    '削除しました。画像はメッセージから消え、ファイルもなくなりました。非公開の返信にはまだ表示されることがあります。',
   'delete.left':
     'ファイルは削除しましたが、{count}件のメッセージにまだ表示されています。モデレーターがここで削除できます。',
   'delete.kept': '画像は残してあります。',
@@ -81,6 +82,8 @@ export const followUps: Record<keyof typeof english, string> = {
     '{format}、{size}、{megabytes, number} MB。ここで作られた画像ではないため、ほかの情報はありません。',
   'info.unreadable': 'そのファイルは読み込める画像ではありません。',
   'info.missing': 'どの画像ですか？画像を添付するか、/history などに表示されるIDを指定してください。',
+  'info.which':
+    'そのメッセージには画像が{count}枚あり、これは1枚目です。ほかの画像は、/info にIDを指定するか、その画像だけを添付してください。',
 
   'tray.heading': '{count, plural, =1 {参照画像1枚} other {参照画像#枚（この順番）}}',
   'tray.how':
@@ -109,6 +112,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.used-none': 'これから作成する画像にスタイルは使いません。',
   'style.deleted': '「{name}」を削除しました。',
   'style.not-found': 'ここに「{name}」というスタイルはありません。/style で一覧を見られます。',
+  'style.built-in-stays': '「{name}」は組み込みのスタイルなので、削除できません。',
   'style.not-yours': '「{name}」はほかの人が保存したものです。変更できるのは、その人かモデレーターだけです。',
   'style.too-many': 'スタイルは{max}個までです。先にどれかを削除してください。',
   'style.name-unreadable': 'スタイルの名前は、文字、数字、ハイフンで32文字までにしてください。',

@@ -32,6 +32,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.references-needed': '{model}は画像を編集するモデルです。画像を添付して /edit を使ってください。',
   'problem.too-many-references':
     '{model}で使える画像は{max, plural, =1 {1枚} other {#枚まで}}です。{count}枚が添付されています。',
+  'problem.too-many-with-tray':
+    '{model}で使える画像は{max, plural, =1 {1枚} other {#枚まで}}です。トレイの{tray}枚を合わせると{count}枚になります。外すには /tray で「{button}」を押してください。',
   'problem.ratio-unknown':
     '「{ratio}」という縦横比はありません。{accepted}のどれかにするか、サイズを幅x高さで指定してください。',
   'problem.ratio-not-offered':

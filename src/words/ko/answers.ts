@@ -49,7 +49,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-sizes': '{sizes}',
   'answer.models-references': '{count, plural, =0 {글만} =1 {참고 이미지 1장} other {참고 이미지 최대 #장}}',
   'answer.models-set': '시리즈',
-  'answer.models-seed': '시드와 가이던스',
+  'answer.models-seed': '시드',
+  'answer.models-guidance': '가이던스',
   'answer.models-transparent': '투명 배경',
   'answer.models-fast': '빠른 모드',
   'answer.models-web': '웹 검색',
@@ -59,7 +60,7 @@ export const answers: Record<keyof typeof english, string> = {
 /imagine 눈 속의 여우: 이미지 1장을 그려요. ‘장수’ 옵션으로 서로 다른 이미지를 4장까지 그릴 수 있어요.
 /edit 밤으로 바꿔 줘: 이미지를 1장 이상 첨부하고 무엇을 바꿀지 적어 주세요.
 /series 등대의 하루: 서로 이어지는 이미지 2~15장을 그려요.
-이미지에 답장하거나 아래의 ‘편집’을 누르고 무엇을 바꿀지 적어 주세요. 여러 장이면 어떤 것인지 번호를 먼저 적어 주세요: “2번 밤으로 바꿔 줘”.
+이미지에 @Darkroom 을 넣어 답장하거나 아래의 ‘편집’을 누르고 무엇을 바꿀지 적어 주세요. 여러 장이면 어떤 것인지 번호를 먼저 적어 주세요: “2번 밤으로 바꿔 줘”.
 /blend 이미지를 14장까지 합치기, /history 내 이미지 찾기, /style 마음에 드는 스타일 저장.
 /queue 대기 중인 작업 보기, /cancel 작업 취소, /show 이미지 다시 보기, /models 모델 목록.
 이미지는 완성되는 대로 올라와요. 거부된 이미지는 요금이 청구되지 않아요.`,

@@ -36,7 +36,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.unreadable':
     'Darkroom은 그 메시지의 이미지를 볼 수 없어요. 메시지 메뉴에서 앱을 열고 “{menu}”를 선택해 주세요.',
   'menu.edit-image': '이미지 편집',
-  'menu.use-image': '참조 이미지로 사용',
+  'menu.use-image': '참고 이미지로 쓰기',
   'menu.image-info': '이미지 정보',
   'form.which': '어느 이미지',
   'form.which-all': '모두',

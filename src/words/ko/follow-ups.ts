@@ -59,9 +59,10 @@ export const followUps: Record<keyof typeof english, string> = {
   'favourite.off': '즐겨찾기에서 뺐어요.',
 
   'delete.ask':
-    '모두에게서 이 이미지를 삭제할까요? “{prompt}” 메시지와 파일이 사라져요. 이 이미지로 그린 다른 이미지는 남아요.',
+    '모두에게서 이 이미지를 삭제할까요? “{prompt}” 메시지에서 이 이미지가 빠지고 파일이 사라져요. 다른 이미지는 이 이미지로 그린 것까지 모두 남아요.',
   'delete.not-yours': '요청한 사람이나 관리자만 삭제할 수 있어요.',
-  'delete.done': '메시지와 파일을 삭제했어요. 비공개 답변에는 아직 보일 수 있어요.',
+  'delete.done':
+    '삭제했어요. 메시지에서 이미지가 빠졌고 파일도 사라졌어요. 비공개 답변에는 아직 보일 수 있어요.',
   'delete.left': '파일은 삭제했지만 메시지 {count}개에 아직 이미지가 보여요. 관리자가 여기서 지울 수 있어요.',
   'delete.kept': '이미지를 그대로 두었어요.',
 
@@ -81,6 +82,8 @@ export const followUps: Record<keyof typeof english, string> = {
     '{format}, {size}, {megabytes, number} MB. 여기서 그린 이미지가 아니라서 다른 정보는 없어요.',
   'info.unreadable': '읽을 수 있는 이미지 파일이 아니에요.',
   'info.missing': '어떤 이미지인가요? 이미지를 첨부하거나 /history 등에 나오는 id를 적어 주세요.',
+  'info.which':
+    '그 메시지에는 이미지가 {count}장 있고, 이건 첫 번째예요. 다른 이미지는 /info 명령에 id를 적거나 그것만 첨부해 주세요.',
 
   'tray.heading': '{count, plural, =1 {참고 이미지 1장} other {참고 이미지 #장(이 순서대로)}}',
   'tray.how':
@@ -110,6 +113,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.used-none': '이제 그리는 이미지에 스타일을 쓰지 않아요.',
   'style.deleted': '“{name}” 스타일을 삭제했어요.',
   'style.not-found': '여기에는 “{name}” 스타일이 없어요. /style 명령으로 목록을 볼 수 있어요.',
+  'style.built-in-stays': '“{name}” 스타일은 기본 제공이라 삭제할 수 없어요.',
   'style.not-yours': '“{name}” 스타일은 다른 사람이 저장했어요. 그 사람이나 관리자만 바꿀 수 있어요.',
   'style.too-many': '스타일은 {max}개까지예요. 먼저 하나를 삭제해 주세요.',
   'style.name-unreadable': '스타일 이름은 글자, 숫자, 하이픈으로 32자까지 쓸 수 있어요.',

@@ -31,6 +31,8 @@ export const problems: Record<keyof typeof english, string> = {
     '{model}에서는 이미지를 바꾸는 것만 할 수 있어요. 이미지를 첨부하고 /edit 명령을 써 주세요.',
   'problem.too-many-references':
     '{model}에서는 이미지를 {max, plural, =1 {1장만} other {#장까지}} 쓸 수 있는데 {count}장을 첨부했어요.',
+  'problem.too-many-with-tray':
+    '{model}에서는 이미지를 {max, plural, =1 {1장만} other {#장까지}} 쓸 수 있는데, 담아 둔 {tray}장을 합치면 {count}장이에요. 빼려면 /tray 명령을 쓰고 ‘{button}’ 버튼을 눌러 주세요.',
   'problem.ratio-unknown':
     '“{ratio}” 비율은 없어요. 다음 중에서 고르거나 크기를 너비x높이로 적어 주세요: {accepted}.',
   'problem.ratio-not-offered':

@@ -51,7 +51,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-sizes': '{sizes}',
   'answer.models-references': '{count, plural, =0 {só texto} one {# referência} other {até # referências}}',
   'answer.models-set': 'séries',
-  'answer.models-seed': 'semente e fidelidade',
+  'answer.models-seed': 'semente',
+  'answer.models-guidance': 'fidelidade',
   'answer.models-transparent': 'fundo transparente',
   'answer.models-fast': 'modo rápido',
   'answer.models-web': 'busca na web',
@@ -61,7 +62,7 @@ export const answers: Record<keyof typeof english, string> = {
 /imagine uma raposa na neve: uma imagem. Com a opção quantidade, você pede até 4 diferentes.
 /edit faça ficar de noite: anexe uma ou mais imagens e diga o que deve mudar.
 /series um dia na vida de um farol: de 2 a 15 imagens que combinam entre si.
-Responda a uma imagem, ou clique em “Editar” abaixo dela, e diga o que deve mudar. Se houver várias, diga qual: “2 faça ficar de noite”.
+Responda a uma imagem e mencione @Darkroom, ou clique em “Editar” abaixo dela, e diga o que deve mudar. Se houver várias, diga qual: “2 faça ficar de noite”.
 /blend combina até 14 imagens. /history encontra suas imagens de novo, /style guarda os estilos de que você gosta.
 /queue mostra o que está na espera, /cancel interrompe, /show traz imagens de volta e /models lista os modelos.
 As imagens aparecem assim que ficam prontas. O que é recusado não é cobrado.`,

@@ -60,9 +60,10 @@ export const followUps: Record<keyof typeof english, string> = {
   'favourite.off': 'Ela não é mais uma das suas favoritas.',
 
   'delete.ask':
-    'Excluir esta imagem para todos? “{prompt}” A mensagem e o arquivo somem; as imagens criadas a partir dela ficam.',
+    'Excluir esta imagem para todos? “{prompt}” Ela some das mensagens, e o arquivo também; as outras imagens ficam, inclusive as criadas a partir dela.',
   'delete.not-yours': 'Só quem pediu a imagem, ou a moderação, pode excluir.',
-  'delete.done': 'Excluídos: a mensagem e o arquivo. Respostas privadas talvez ainda a mostrem.',
+  'delete.done':
+    'Excluída: a imagem saiu das mensagens, e o arquivo também. Respostas privadas talvez ainda a mostrem.',
   'delete.left':
     'O arquivo foi excluído, mas {count, plural, one {# mensagem ainda mostra a imagem} other {# mensagens ainda mostram a imagem}}. A moderação pode {count, plural, one {removê-la} other {removê-las}} aqui.',
   'delete.kept': 'Ela fica.',
@@ -82,6 +83,8 @@ export const followUps: Record<keyof typeof english, string> = {
     '{format}, {size}, {megabytes, number} MB. Ela não foi criada aqui, então não se sabe mais nada sobre ela.',
   'info.unreadable': 'Esse arquivo não é uma imagem que possa ser lida aqui.',
   'info.missing': 'Qual imagem? Anexe uma ou informe o id, por exemplo um dos que /history mostra.',
+  'info.which':
+    'Essa mensagem tem {count} imagens; esta é a primeira. Para ver outra, informe o id dela em /info ou anexe só ela.',
 
   'tray.heading': '{count, plural, one {# imagem de partida} other {# imagens de partida, nesta ordem}}',
   'tray.how':
@@ -112,6 +115,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.used-none': 'Nenhum estilo vale mais para o que você cria.',
   'style.deleted': '“{name}” foi excluído.',
   'style.not-found': 'Não há nenhum estilo “{name}” aqui. /style mostra todos.',
+  'style.built-in-stays': '“{name}” já vem incluído e não pode ser excluído.',
   'style.not-yours': '“{name}” foi salvo por outra pessoa. Só ela ou a moderação pode mudar.',
   'style.too-many': 'O máximo é {max, plural, one {# estilo} other {# estilos}}. Exclua um antes.',
   'style.name-unreadable': 'O nome de um estilo leva letras, algarismos e hifens, até 32 caracteres.',

@@ -31,6 +31,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.references-needed': '{model} muda imagens. Anexe uma e use /edit.',
   'problem.too-many-references':
     '{model} aceita {max, plural, one {# imagem} other {até # imagens}}. Você anexou {count}.',
+  'problem.too-many-with-tray':
+    '{model} aceita {max, plural, one {# imagem} other {até # imagens}}. Com as {tray} da sua bandeja são {count}. Para tirá-las, use /tray e clique em “{button}”.',
   'problem.ratio-unknown':
     'Não existe a proporção “{ratio}”. Tente uma destas: {accepted}, ou informe o tamanho como LARGURAxALTURA.',
   'problem.ratio-not-offered':

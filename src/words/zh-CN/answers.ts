@@ -48,7 +48,8 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-sizes': '{sizes}',
   'answer.models-references': '{count, plural, =0 {仅支持文字} =1 {1 张参考图} other {最多 # 张参考图}}',
   'answer.models-set': '组图',
-  'answer.models-seed': '种子和引导强度',
+  'answer.models-seed': '种子',
+  'answer.models-guidance': '引导强度',
   'answer.models-transparent': '透明背景',
   'answer.models-fast': '快速模式',
   'answer.models-web': '联网搜索',
@@ -58,7 +59,7 @@ export const answers: Record<keyof typeof english, string> = {
 /imagine 雪地里的狐狸：画一张图。用“张数”选项最多可要 4 张不同的图。
 /edit 改成夜晚：附上一张或几张图片，说说要改什么。
 /series 灯塔的一天：画 2 到 15 张相互关联的组图。
-回复一张图片，或点击图片下方的“编辑”，说说要改什么。有好几张时，请说明是哪一张：“2 改成夜晚”。
+回复一张图片并提及 @Darkroom，或点击图片下方的“编辑”，说说要改什么。有好几张时，请说明是哪一张：“2 改成夜晚”。
 /blend 最多合成 14 张图片。/history 找回以前的图片，/style 保存你喜欢的风格。
 /queue 查看排队情况，/cancel 取消任务，/show 取回图片，/models 列出模型。
 图片画好一张就发一张。被拒绝的不收费。`,

@@ -57,9 +57,10 @@ export const followUps: Record<keyof typeof english, string> = {
   'favourite.on': '★ 已收藏。用 /history 加上“收藏”选项，收藏的会排在最前。',
   'favourite.off': '已取消收藏。',
 
-  'delete.ask': '要为所有人删除这张图片吗？“{prompt}”它的消息和文件会被删除，用它画出的其他图片会保留。',
+  'delete.ask':
+    '要为所有人删除这张图片吗？“{prompt}”它会从消息中移除，文件会被删除；其他图片会保留，包括用它画出的图片。',
   'delete.not-yours': '只有发起人或管理员可以删除。',
-  'delete.done': '消息和文件都已删除。私下的回复里可能还会显示它。',
+  'delete.done': '已删除：图片已从消息中移除，文件也已删除。私下的回复里可能还会显示它。',
   'delete.left': '文件已删除，但还有 {count} 条消息显示着它。管理员可以在这里移除这些消息。',
   'delete.kept': '图片已保留。',
 
@@ -77,6 +78,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'info.foreign': '{format}，{size}，{megabytes, number} MB。它不是在这里画的，所以没有更多信息。',
   'info.unreadable': '这个文件不是能读取的图片。',
   'info.missing': '要查看哪张图片？请附上一张，或填写它的 id（例如 /history 里显示的）。',
+  'info.which': '那条消息有 {count} 张图片，这是第一张。要看另一张，请把它的 id 填给 /info，或单独附上它。',
 
   'tray.heading': '{count, plural, =1 {1 张参考图} other {# 张参考图，顺序如下}}',
   'tray.how':
@@ -104,6 +106,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.used-none': '之后你画的图不再带任何风格。',
   'style.deleted': '“{name}”已删除。',
   'style.not-found': '这里没有“{name}”这个风格。用 /style 查看全部。',
+  'style.built-in-stays': '“{name}”是内置风格，不能删除。',
   'style.not-yours': '“{name}”是别人保存的，只有那个人或管理员可以修改。',
   'style.too-many': '最多 {max} 个风格。请先删除一个。',
   'style.name-unreadable': '风格的名称由文字、数字和连字符组成，最多 32 个字符。',

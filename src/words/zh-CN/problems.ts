@@ -26,6 +26,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.references-needed': '{model} 用来修改图片。请附上一张图片并使用 /edit。',
   'problem.too-many-references':
     '{model} {max, plural, =1 {只接受 1 张图片} other {最多接受 # 张图片}}，你附上了 {count} 张。',
+  'problem.too-many-with-tray':
+    '{model} {max, plural, =1 {只接受 1 张图片} other {最多接受 # 张图片}}。加上暂存的 {tray} 张，一共 {count} 张。要去掉它们，请用 /tray 再点击“{button}”。',
   'problem.ratio-unknown': '没有“{ratio}”这个宽高比。可以试试：{accepted}，或把尺寸写成 宽x高。',
   'problem.ratio-not-offered': '{model} 在 {tier} 下没有 {ratio}。请换一个宽高比，或把尺寸写成 宽x高。',
   'problem.size-and-ratio': '像素尺寸已经决定了宽高比。这两个选项只填一个就好。',
