@@ -32,7 +32,7 @@ export interface FoundOption {
 
 /**
  * Reads `/imagine a fox --ratio 16:9`. Options may stand anywhere, as `--name value`, `--name=value` or `name:value`;
- * a long dash is read as two. Words without a command go to `plainCommand`. What is left after the options is the
+ * a long dash is read as two. An option may also be called by its label, its name in the reader's language. Words without a command go to `plainCommand`. What is left after the options is the
  * command's text, unchanged; where a command begins with choices, its first words are those.
  */
 export function parseCommandLine(
@@ -130,7 +130,7 @@ export function findOptions(text: string, command: CommandSpec): FoundOption[] {
 }
 
 function optionAt(text: string, at: number, command: CommandSpec): FoundOption | null {
-  const dashed = matchAt(/(--|[—–])([a-z][\w-]*)([=:]?)/iy, text, at);
+  const dashed = matchAt(/(--|[—–])(\p{L}[\p{L}\p{M}\p{N}_-]*)([=:]?)/uy, text, at);
   if (dashed) {
     const { spec, name, negated } = namedOption(dashed[2] ?? '', command);
     // A long dash is ordinary punctuation unless an option's name follows it.
@@ -139,7 +139,7 @@ function optionAt(text: string, at: number, command: CommandSpec): FoundOption |
     if (negated) return { name, spec, value: 'no', from: at, valueFrom: next, to: next };
     return withValue(text, { name, spec, from: at, next, joined: dashed[3] !== '' }, command);
   }
-  const colon = matchAt(/([a-z][\w-]*):(?=\S)/iy, text, at);
+  const colon = matchAt(/(\p{L}[\p{L}\p{M}\p{N}_-]*):(?=\S)/uy, text, at);
   const spec = colon ? namedOption(colon[1] ?? '', command).spec : null;
   if (!colon || !spec) return null;
   const next = at + colon[0].length;
@@ -148,11 +148,14 @@ function optionAt(text: string, at: number, command: CommandSpec): FoundOption |
 
 function namedOption(typed: string, command: CommandSpec) {
   const name = typed.toLowerCase();
-  const find = (wanted: string) => command.options.find((option) => option.name === wanted) ?? null;
+  const find = (wanted: string) =>
+    command.options.find((option) => option.name === wanted) ??
+    command.options.find((option) => option.label === wanted) ??
+    null;
   const spec = find(name);
   const opposite = !spec && name.startsWith('no-') ? find(name.slice(3)) : null;
   if (opposite?.type === 'boolean') return { name: opposite.name, spec: opposite, negated: true };
-  return { name, spec, negated: false };
+  return { name: spec?.name ?? name, spec, negated: false };
 }
 
 interface OptionStart {

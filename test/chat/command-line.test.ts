@@ -5,6 +5,7 @@ import { checkOptions } from '../../src/chat/check-options.ts';
 import { parseCommandLine } from '../../src/chat/command-line.ts';
 import { commands } from './studio/stage.ts';
 
+const german: Readonly<Record<string, string>> = { count: 'anzahl', ratio: 'seitenverhältnis' };
 const parse = (line: string) => parseCommandLine(line, commands, 'imagine');
 const optionsOf = (line: string) => parse(line).options;
 const codesOf = (line: string) => parse(line).problems.map(({ code }) => code);
@@ -15,6 +16,22 @@ describe('a typed line', () => {
     expect(parse(line).command?.name).toBe('imagine');
     expect(optionsOf(line)).toEqual({ prompt: line.trim() });
   });
+
+  test.each(['--anzahl 4 a fox', 'a fox seitenverhältnis:16:9', '—anzahl=4 a fox', '--count 4 a fox'])(
+    'may call options as they are called in the reader’s language: %s',
+    (line) => {
+      const inGerman = commands.map((command) => ({
+        ...command,
+        options: command.options.map((option) => ({ ...option, label: german[option.name] ?? option.label })),
+      }));
+      const { options, problems } = parseCommandLine(line, inGerman, 'imagine');
+      expect(problems).toEqual([]);
+      expect(options).toEqual({
+        prompt: 'a fox',
+        ...(line.includes('16:9') ? { ratio: '16:9' } : { count: 4 }),
+      });
+    },
+  );
 
   test('with a command goes to that command, in any case', () => {
     expect(parse('/Edit make it night')).toMatchObject({

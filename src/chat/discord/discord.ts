@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ConfigError } from '../../errors.ts';
 import { judgeUrl, NetError } from '../../net/net.ts';
 import { problem } from '../../request/request.ts';
+import { languageOf } from '../../words/words.ts';
 import type { AttachmentRef, Chat, ChatHandlers, ChatLimits, OutMessage } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
 import type { ChatMeans } from '../means.ts';
@@ -88,7 +89,15 @@ export function createDiscordChat(options: DiscordOptions): Chat {
   let running: ChatHandlers | null = null;
   const common = { api, locales, commands, wordsFor, log, handlers: () => running };
   const menu = createMenu({ api, rules, wordsFor });
-  const messageParts = { ...common, telling, memory, rules, findPlace: createFindPlace(api, gateway) };
+  const commandsFor = (locale: string) => commandsIn(languageOf(locale));
+  const messageParts = {
+    ...common,
+    commandsFor,
+    telling,
+    memory,
+    rules,
+    findPlace: createFindPlace(api, gateway),
+  };
   const acknowledge = createAcknowledge({ api, log });
   const take = (raw: unknown) =>
     takeInteraction({ ...common, acknowledge, answers, originals, memory, menu }, raw);

@@ -25,6 +25,8 @@ export interface MessageParts {
   locales: Locales;
   findPlace: FindPlace;
   commands: readonly CommandSpec[];
+  /** With the labels of the reader's language. */
+  commandsFor(locale: string): readonly CommandSpec[];
   wordsFor(locale: string): Words;
   handlers(): ChatHandlers | null;
   log: Logger;
@@ -129,7 +131,8 @@ interface Line {
 
 /** Runs what was written, or says privately what about it cannot be read. */
 async function runLine(parts: MessageParts, said: Said, { line, pictures, replied }: Line): Promise<void> {
-  const parsed = parseCommandLine(line, parts.commands, pictures.length > 0 ? 'edit' : 'imagine');
+  const commands = parts.commandsFor(said.address.locale);
+  const parsed = parseCommandLine(line, commands, pictures.length > 0 ? 'edit' : 'imagine');
   const problems = parsed.command
     ? [...parsed.problems, ...checkOptions(parsed.command, parsed.options, pictures.length)]
     : parsed.problems;

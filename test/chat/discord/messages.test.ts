@@ -384,3 +384,10 @@ test('other apps, ourselves and messages to others are not answered', async () =
   expect((await said({ content: `${bot} the last one` })).options.prompt).toBe('the last one');
   expect(stage.commands).toHaveLength(1);
 });
+
+test('an option may be called as the client of the reader calls it', async () => {
+  const { fake } = stage;
+  const channel = fake.addChannel(fake.addGuild({ locale: 'de' }));
+  const { options } = await said({ content: `${bot} ein Fuchs --anzahl 4` }, channel);
+  expect(options).toEqual({ prompt: 'ein Fuchs', count: 4 });
+});
