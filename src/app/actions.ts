@@ -1,7 +1,8 @@
 import type { ActionEvent } from '../chat/chat.ts';
 import { parseActionId } from '../chat/chat.ts';
+import { isSeries } from '../delivery/buttons.ts';
 import type { RequestDraft } from '../request/request.ts';
-import { toggleFavourite } from '../store/history.ts';
+import { dropOtherFavourites, toggleFavourite } from '../store/history.ts';
 import { isFirstPress } from '../store/presses.ts';
 import { cancelFor, runAgain, showFor } from './answers.ts';
 import { enlarge, redo, repeat, vary } from './follow-ups.ts';
@@ -98,13 +99,14 @@ function answer(
 }
 
 async function favourite(parts: Parts, event: ActionEvent, { job, picture }: Shown): Promise<unknown> {
-  const { person } = event;
-  const on = await toggleFavourite(parts.db, {
-    ...{ person, jobId: job.id, index: picture.index },
-    now: new Date(),
-  });
-  const text = parts.wordsFor(event.locale).say(on ? 'favourite.on' : 'favourite.off');
-  return reply(parts, event.ref, { text });
+  const chosen = { person: event.person, jobId: job.id, index: picture.index };
+  const words = parts.wordsFor(event.locale);
+  const on = await toggleFavourite(parts.db, { ...chosen, now: new Date() });
+  if (!on) return reply(parts, event.ref, { text: words.say('favourite.off') });
+  if (!isSeries(job)) return reply(parts, event.ref, { text: words.say('favourite.on') });
+  // Of a series one is the best: whoever changes their mind picks another.
+  await dropOtherFavourites(parts.db, chosen);
+  return reply(parts, event.ref, { text: words.say('favourite.best', { n: picture.index + 1 }) });
 }
 
 /** A link where the bot can be reached, else the file itself, as large as the chat takes it. */

@@ -22,11 +22,13 @@ import { drawWish, referencesOf, referenceTo } from './wish.ts';
 
 /** A picture that follows is shown like the one it comes from, has its own words, and takes nothing from the tray. */
 function followUp(
-  { job }: Pick<Shown, 'job'>,
+  { job, picture }: Pick<Shown, 'job'> & Partial<Pick<Shown, 'picture'>>,
   draft: RequestDraft,
   references: readonly WishedReference[],
 ): DrawWish {
-  const { delivery, private: hidden } = job;
+  const { delivery } = job;
+  // What goes on from a picture that everybody may see is for everybody.
+  const hidden = job.private && picture?.published !== true;
   return { draft, references, delivery, private: hidden, style: 'none', usesTray: false, replied: 0 };
 }
 

@@ -152,7 +152,13 @@ async function detailButtons(parts: Parts, asker: Asker, chain: readonly Step[])
   const [original] = chain;
   const parent = chain.at(-2);
   const last = chain.at(-1);
-  if (!original || !parent || !last) return [];
+  if (!original || !last) return [];
+  const compare: Button = {
+    id: actionId('compare', last.job.id, last.index),
+    label: words.say('button.compare'),
+    style: 'plain',
+  };
+  if (!parent) return (await findBefore(parts, asker, last.job)) === null ? [] : [compare];
   const url = await linkToPicture(parts, original);
   return [
     parentButton(last, words),
@@ -162,7 +168,7 @@ async function detailButtons(parts: Parts, asker: Asker, chain: readonly Step[])
       style: 'plain',
       ...(url !== null && { url }),
     },
-    { id: actionId('compare', last.job.id, last.index), label: words.say('button.compare'), style: 'plain' },
+    compare,
   ];
 }
 

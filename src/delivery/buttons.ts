@@ -17,6 +17,11 @@ export function jobButtons(job: FullJob, words: Words): readonly Button[] {
   ];
 }
 
+/** Pictures that belong together: one of them can be drawn again, and one is the best. */
+export function isSeries(job: FullJob): boolean {
+  return job.request.mode === 'set' && job.pictures.length > 1;
+}
+
 /** What can be done with one picture. */
 export function pictureButtons(job: FullJob, index: number, words: Words): Rows {
   const of = (action: string) => actionId(action, job.id, index);
@@ -31,8 +36,8 @@ export function pictureButtons(job: FullJob, index: number, words: Words): Rows 
       plain(of('original'), words.say('button.original')),
     ],
     [
-      plain(of('favourite'), words.say('button.favourite')),
-      ...(job.request.mode === 'set' ? [plain(of('redo'), words.say('button.redo'))] : []),
+      plain(of('favourite'), words.say(isSeries(job) ? 'button.best' : 'button.favourite')),
+      ...(isSeries(job) ? [plain(of('redo'), words.say('button.redo'))] : []),
       ...(hidden ? [plain(of('publish'), words.say('button.publish'))] : []),
       { id: of('delete'), label: words.say('button.delete'), style: 'danger' },
     ],

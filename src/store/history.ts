@@ -90,6 +90,19 @@ export async function toggleFavourite(
   return true;
 }
 
+/** Of one job only this picture stays a person's favourite. */
+export async function dropOtherFavourites(
+  db: Database,
+  { person, jobId, index }: { person: string; jobId: string; index: number },
+): Promise<void> {
+  await db
+    .deleteFrom('favourites')
+    .where('person', '=', person)
+    .where('job_id', '=', jobId)
+    .where('index', '!=', index)
+    .execute();
+}
+
 /** Whether a person keeps a picture of this job among their favourites. */
 export async function hasFavourite(
   db: Database,

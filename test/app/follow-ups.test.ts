@@ -190,8 +190,13 @@ test('a new shape wins over the pixels of the old one that a form came with', as
 test('the largest size is drawn once, and then said to be the largest', async () => {
   const ana = person();
   const small = one(await draw(ana, 'a small boat'));
+  const prompt = 'Render image 1 again at a higher resolution';
+  const cards = async () =>
+    (await ana.messages()).filter(({ card }) => card?.prompt.startsWith(prompt)).length;
+  const before = await cards();
   await ana.press(small, 'Largest size');
-  const large = await drawn(ana, 'Render image 1 again at a higher resolution');
+  await expect.poll(cards).toBe(before + 1);
+  const large = await drawn(ana, prompt);
   expect(one(large).files[0]).toMatchObject({ width: 4096, height: 4096 });
   await ana.press(one(large), 'Largest size');
   await ana.answerSays(/^This is already the largest size Seedream 4\.5 draws \(4096×4096\)\.$/);
@@ -396,6 +401,14 @@ test('one picture of a series is drawn again with the others to go by, and scene
   ]);
   await ana.press(one(series), '2');
   const panel = await ana.answerSays(/^2 of 3/);
+  await ana.press(panel, '★ Pick as the best');
+  await ana.answerSays(/^★ Number 2 is your best of this series/);
+  await ana.press(one(series), '3');
+  await ana.press(await ana.answerSays(/^3 of 3/), '★ Pick as the best');
+  await ana.answerSays(/^★ Number 3 is your best of this series/);
+  await ana.send('history', { search: 'dawn on the pier', favourites: true });
+  const found = await ana.answerSays(/^3 pictures of yours, page 1 of 1$/);
+  expect(found.menu?.options.map(({ name }) => name.includes('★'))).toEqual([true, false, false]);
   await ana.press(panel, 'Draw this one again');
   const redone = await drawn(ana, 'Draw one picture anew');
   expect(redone.card.card?.prompt).toMatch(/: the storm comes$/);
@@ -413,8 +426,9 @@ test('before and after stand side by side', async () => {
   const ana = person();
   await ana.send('edit', { prompt: 'as a drawing', image: await red(ana) });
   const edited = await drawn(ana, 'as a drawing');
-  const compare = one(edited).buttons.flat()[0]?.id.replace('edit', 'compare');
-  expect(compare).toMatch(/^v1:compare:/);
+  await ana.press(one(edited), 'Details');
+  await ana.press(await ana.answerSays(/^How it was made\n/), 'Before and after');
+  await ana.answerSays(/^Before and after$/);
   await ana.reply(one(edited), 'in blue');
   const blue = await drawn(ana, 'in blue');
   await ana.press(one(blue), 'Details');

@@ -7,6 +7,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'button.use': 'Als Referenzbild nehmen',
   'button.original': 'Original herunterladen',
   'button.favourite': '★ Favorit',
+  'button.best': '★ Als bestes wählen',
   'button.redo': 'Dieses neu erstellen',
   'button.publish': 'Im Kanal posten',
   'button.delete': 'Löschen',
@@ -58,6 +59,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'answer.compare-gone': 'Das Bild, aus dem es entstanden ist, gibt es hier nicht mehr.',
 
   'favourite.on': '★ Das ist jetzt ein Favorit. /history mit der Option favoriten zeigt sie zuerst.',
+  'favourite.best':
+    '★ Nummer {n} ist dein bestes Bild dieser Serie. /history mit der Option favoriten zeigt es zuerst.',
   'favourite.off': 'Das ist kein Favorit mehr.',
 
   'delete.ask':

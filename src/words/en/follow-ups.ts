@@ -6,6 +6,7 @@ export const followUps = {
   'button.use': 'Use as reference',
   'button.original': 'Download original',
   'button.favourite': '★ Favourite',
+  'button.best': '★ Pick as the best',
   'button.redo': 'Draw this one again',
   'button.publish': 'Post to channel',
   'button.delete': 'Delete',
@@ -56,6 +57,7 @@ export const followUps = {
   'answer.compare-gone': 'The picture it was made from is not here any more.',
 
   'favourite.on': '★ It is a favourite now. /history with favourites shows them first.',
+  'favourite.best': '★ Number {n} is your best of this series. /history with favourites shows it first.',
   'favourite.off': 'It is no favourite any more.',
 
   'delete.ask':

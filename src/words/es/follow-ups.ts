@@ -7,6 +7,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'button.use': 'Usar como referencia',
   'button.original': 'Descargar la original',
   'button.favourite': '★ Favorita',
+  'button.best': '★ Elegir como la mejor',
   'button.redo': 'Crear esta de nuevo',
   'button.publish': 'Publicar en el canal',
   'button.delete': 'Borrar',
@@ -56,6 +57,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'answer.compare-gone': 'La imagen de la que salió ya no está aquí.',
 
   'favourite.on': '★ Ya es una de tus favoritas. /history con la opción favoritas las muestra primero.',
+  'favourite.best':
+    '★ La número {n} es tu mejor imagen de esta serie. /history con la opción favoritas la muestra primero.',
   'favourite.off': 'Ya no es una de tus favoritas.',
 
   'delete.ask':

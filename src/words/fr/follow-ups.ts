@@ -7,6 +7,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'button.use': 'Prendre comme référence',
   'button.original': 'Télécharger l’original',
   'button.favourite': '★ Favori',
+  'button.best': '★ Choisir comme meilleure',
   'button.redo': 'Refaire celle-ci',
   'button.publish': 'Publier dans le salon',
   'button.delete': 'Supprimer',
@@ -58,6 +59,8 @@ export const followUps: Record<keyof typeof english, string> = {
 
   'favourite.on':
     '★ Cette image est maintenant dans vos favoris. /history avec l’option favoris les affiche en premier.',
+  'favourite.best':
+    '★ Le numéro {n} est votre meilleure image de cette série. /history avec l’option favoris la montre en premier.',
   'favourite.off': 'Cette image n’est plus dans vos favoris.',
 
   'delete.ask':

@@ -7,6 +7,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'button.use': '参照画像にする',
   'button.original': '元の画像をダウンロード',
   'button.favourite': '★ お気に入り',
+  'button.best': '★ ベストに選ぶ',
   'button.redo': 'この1枚を作り直す',
   'button.publish': 'チャンネルに投稿',
   'button.delete': '削除',
@@ -56,6 +57,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'answer.compare-gone': 'もとになった画像は、もうここにはありません。',
 
   'favourite.on': '★ お気に入りに追加しました。/history に「お気に入り」を付けると先に表示されます。',
+  'favourite.best':
+    '★ このシリーズのベストは {n} 番です。/history に「お気に入り」を付けると先に表示されます。',
   'favourite.off': 'お気に入りから外しました。',
 
   'delete.ask':

@@ -7,6 +7,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'button.use': '참고 이미지로 쓰기',
   'button.original': '원본 내려받기',
   'button.favourite': '★ 즐겨찾기',
+  'button.best': '★ 베스트로 고르기',
   'button.redo': '이 이미지만 다시 그리기',
   'button.publish': '채널에 올리기',
   'button.delete': '삭제',
@@ -56,6 +57,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'answer.compare-gone': '바탕이 된 이미지가 이제 여기에 없어요.',
 
   'favourite.on': '★ 즐겨찾기에 넣었어요. /history 명령의 ‘즐겨찾기’ 옵션을 켜면 먼저 보여요.',
+  'favourite.best': '★ 이 시리즈의 베스트는 {n}번이에요. /history 명령의 ‘즐겨찾기’ 옵션을 켜면 먼저 보여요.',
   'favourite.off': '즐겨찾기에서 뺐어요.',
 
   'delete.ask':

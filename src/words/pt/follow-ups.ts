@@ -7,6 +7,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'button.use': 'Usar como referência',
   'button.original': 'Baixar a original',
   'button.favourite': '★ Favorita',
+  'button.best': '★ Escolher como a melhor',
   'button.redo': 'Criar esta de novo',
   'button.publish': 'Publicar no canal',
   'button.delete': 'Excluir',
@@ -57,6 +58,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'answer.compare-gone': 'A imagem de que ela partiu já não está aqui.',
 
   'favourite.on': '★ Agora ela é uma das suas favoritas. /history com a opção favoritas mostra-as primeiro.',
+  'favourite.best':
+    '★ A número {n} é a sua melhor desta série. /history com a opção favoritas mostra-a primeiro.',
   'favourite.off': 'Ela não é mais uma das suas favoritas.',
 
   'delete.ask':

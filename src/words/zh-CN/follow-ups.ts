@@ -7,6 +7,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'button.use': '用作参考图',
   'button.original': '下载原图',
   'button.favourite': '★ 收藏',
+  'button.best': '★ 选为最佳',
   'button.redo': '重画这一张',
   'button.publish': '发到频道',
   'button.delete': '删除',
@@ -55,6 +56,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'answer.compare-gone': '用来画它的那张图片已经不在这里了。',
 
   'favourite.on': '★ 已收藏。用 /history 加上“收藏”选项，收藏的会排在最前。',
+  'favourite.best': '★ 第 {n} 张是你在这组里选的最佳。用 /history 加上“收藏”选项，它会排在最前。',
   'favourite.off': '已取消收藏。',
 
   'delete.ask':
