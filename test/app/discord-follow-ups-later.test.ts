@@ -110,8 +110,8 @@ test('the buttons of a picture work after a restart', async () => {
   await ana.cardSays('Draw one picture anew', /./);
   ana.press(panel, 'Use as reference');
   await ana.told(/^3 pictures to start from/);
-  ana.press(panel, '★ Favourite');
-  await ana.told(/^★ It is a favourite now/);
+  ana.press(panel, '★ Pick as the best');
+  await ana.told(/^★ Number \d is your best of this series/);
   const before = ana.own().length;
   ana.press(panel, 'Download original');
   await expect.poll(() => ana.own().length).toBe(before + 1);
@@ -177,7 +177,7 @@ test('buttons of what does not exist any more say so to whoever pressed them, an
   await expect
     .poll(() => tally(cleo), { timeout: 20_000 })
     .toEqual({
-      [pictureGone]: 20,
+      [pictureGone]: 21,
       [jobUnknown]: 2,
       'That is too long ago. Please ask for it again.': 3,
       'No pictures are put aside here. Press “Use as reference” under a picture, or use /blend.': 1,

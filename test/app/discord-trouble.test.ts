@@ -134,7 +134,7 @@ test('who cannot be reached finds the words at their next command', async () => 
       { timeout: 20_000, interval: 500 },
     )
     .toMatch(
-      /Something from earlier that could not reach you:\nThe pictures of “lost letter \[slow\]” are finished/,
+      /Something from earlier that could not reach you:\nThe pictures of “lost letter \\\[slow\\\]” are finished/,
     );
 });
 

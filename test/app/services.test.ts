@@ -60,7 +60,7 @@ test('a failure that is certainly not accepted goes to the next service, once, a
 test('a call the first service will not take waits for a second one that cannot be reached right now', async () => {
   await start();
   first.turns.push(fail('no-credit', false), fail('no-credit', false));
-  second.turns.push(fail('upstream', false));
+  second.turns.push(fail('unreachable', false));
   await ana.send('imagine', { prompt: 'a wren' });
   await expect.poll(() => second.submits.length).toBe(1);
   await ana.send('imagine', { prompt: 'a robin' });
