@@ -68,7 +68,7 @@ export const answers: Record<keyof typeof english, string> = {
 Antworte auf ein Bild und erwähne @Darkroom, oder klick darunter auf „Bearbeiten“ und sag, was sich ändern soll. Bei mehreren sag, welches: „2 mach es zur Nacht“.
 /blend kombiniert bis zu 14 Bilder. /history findet deine Bilder wieder, /style merkt sich Stile, die du magst.
 /queue zeigt, was wartet, /cancel bricht es ab, /show holt Bilder zurück, /models zeigt die Modelle.
-Bilder erscheinen, sobald sie fertig sind. Was abgelehnt wird, kostet nichts.`,
+Bilder erscheinen, sobald sie fertig sind. Auf der Karte steht, was es kostet.`,
 
   'answer.help-mentions': `**Darkroom erstellt Bilder mit Seedream.**
 /imagine ein Fuchs im Schnee: ein Bild. Mit --count 4 bekommst du vier verschiedene, und /imagine allein öffnet ein Formular.
@@ -78,5 +78,5 @@ Erwähne @Darkroom mit einem Foto oder im Thread eines Bildes und sag, was sich 
 Oder klick unter einem Bild auf „Bearbeiten“. Im Menü jeder Nachricht mit Bildern gibt es „Edit image“.
 /blend kombiniert bis zu 14 Bilder. /history findet deine Bilder wieder, /style merkt sich Stile, die du magst.
 /queue zeigt, was wartet, /cancel bricht es ab, /show holt Bilder zurück, /models zeigt die Modelle.
-Bilder erscheinen, sobald sie fertig sind. Was abgelehnt wird, kostet nichts.`,
+Bilder erscheinen, sobald sie fertig sind. Auf der Karte steht, was es kostet.`,
 };

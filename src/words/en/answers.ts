@@ -61,7 +61,7 @@ export const answers = {
 Reply to a picture and mention @Darkroom, or press Edit under it, and say what should change. With several, say which: “2 make it night”.
 /blend combines up to 14 pictures. /history finds your pictures again, /style keeps looks you like.
 /queue shows what is waiting, /cancel stops it, /show brings pictures back, /models lists the models.
-Pictures appear as they are finished. What is refused is not charged.`,
+Pictures appear as they are finished. The card says what it costs.`,
 
   'answer.help-mentions': `**Darkroom draws pictures with Seedream.**
 /imagine a fox in the snow: one picture. --count 4 asks for four different ones, and /imagine alone opens a form.
@@ -71,5 +71,5 @@ Mention @Darkroom with a photo, or in the thread of a picture, and say what shou
 Or press Edit under a picture. In the menu of any message with pictures, choose “Edit image”.
 /blend combines up to 14 pictures. /history finds your pictures again, /style keeps looks you like.
 /queue shows what is waiting, /cancel stops it, /show brings pictures back, /models lists the models.
-Pictures appear as they are finished. What is refused is not charged.`,
+Pictures appear as they are finished. The card says what it costs.`,
 } as const;

@@ -67,7 +67,7 @@ export const answers: Record<keyof typeof english, string> = {
 Responde a una imagen y menciona a @Darkroom, o pulsa “Editar” debajo, y di qué debe cambiar. Si hay varias, di cuál: “2 que sea de noche”.
 /blend combina hasta 14 imágenes. /history encuentra de nuevo tus imágenes, /style guarda los estilos que te gustan.
 /queue muestra lo que está en espera, /cancel lo detiene, /show recupera imágenes y /models muestra los modelos.
-Las imágenes aparecen a medida que se terminan. Lo que se rechaza no se cobra.`,
+Las imágenes aparecen a medida que se terminan. La tarjeta dice cuánto cuesta.`,
 
   'answer.help-mentions': `**Darkroom crea imágenes con Seedream.**
 /imagine un zorro en la nieve: una imagen. Con --count 4 pides cuatro diferentes, y /imagine a solas abre un formulario.
@@ -77,5 +77,5 @@ Menciona a @Darkroom con una foto, o en el hilo de una imagen, y di qué debe ca
 O pulsa “Editar” debajo de una imagen. En el menú de cualquier mensaje con imágenes, elige “Edit image”.
 /blend combina hasta 14 imágenes. /history encuentra de nuevo tus imágenes, /style guarda los estilos que te gustan.
 /queue muestra lo que está en espera, /cancel lo detiene, /show recupera imágenes y /models muestra los modelos.
-Las imágenes aparecen a medida que se terminan. Lo que se rechaza no se cobra.`,
+Las imágenes aparecen a medida que se terminan. La tarjeta dice cuánto cuesta.`,
 };

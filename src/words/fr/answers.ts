@@ -67,7 +67,7 @@ export const answers: Record<keyof typeof english, string> = {
 Répondez à une image en mentionnant @Darkroom, ou cliquez sur « Modifier » en dessous, et dites ce qui doit changer. S’il y en a plusieurs, dites laquelle : « 2 fais tomber la nuit ».
 /blend combine jusqu’à 14 images. /history retrouve vos images, /style garde les styles que vous aimez.
 /queue montre ce qui attend, /cancel l’arrête, /show fait revenir des images et /models liste les modèles.
-Les images apparaissent dès qu’elles sont prêtes. Ce qui est refusé n’est pas facturé.`,
+Les images apparaissent dès qu’elles sont prêtes. La carte dit ce que cela coûte.`,
 
   'answer.help-mentions': `**Darkroom crée des images avec Seedream.**
 /imagine un renard dans la neige : une image. Avec --count 4, vous en demandez quatre différentes, et /imagine seul ouvre un formulaire.
@@ -77,5 +77,5 @@ Mentionnez @Darkroom avec une photo, ou dans le fil d’une image, et dites ce q
 Ou cliquez sur « Modifier » sous une image. Dans le menu de tout message avec des images, choisissez « Edit image ».
 /blend combine jusqu’à 14 images. /history retrouve vos images, /style garde les styles que vous aimez.
 /queue montre ce qui attend, /cancel l’arrête, /show fait revenir des images et /models liste les modèles.
-Les images apparaissent dès qu’elles sont prêtes. Ce qui est refusé n’est pas facturé.`,
+Les images apparaissent dès qu’elles sont prêtes. La carte dit ce que cela coûte.`,
 };

@@ -64,7 +64,7 @@ export const answers: Record<keyof typeof english, string> = {
 画像に @Darkroom を付けて返信するか、画像の下の「編集」を押して、どう変えたいかを書いてください。複数あるときは、どれかを番号で：「2 夜にして」。
 /blend で画像を14枚まで組み合わせ、/history で自分の画像を検索、/style で好きなスタイルを保存。
 /queue で順番の確認、/cancel で取り消し、/show で画像の再表示、/models でモデルの一覧。
-画像はできたものから届きます。拒否されたものに料金はかかりません。`,
+画像はできたものから届きます。料金はカードに表示されます。`,
 
   'answer.help-mentions': `**DarkroomはSeedreamで画像を作成します。**
 /imagine 雪の中のキツネ：画像を1枚作ります。--count 4 を付けると違う画像を4枚作り、/imagine だけならフォームが開きます。
@@ -74,5 +74,5 @@ export const answers: Record<keyof typeof english, string> = {
 画像の下の「編集」も使えます。画像のあるメッセージのメニューでは「Edit image」を選んでください。
 /blend で画像を14枚まで組み合わせ、/history で自分の画像を検索、/style で好きなスタイルを保存。
 /queue で順番の確認、/cancel で取り消し、/show で画像の再表示、/models でモデルの一覧。
-画像はできたものから届きます。拒否されたものに料金はかかりません。`,
+画像はできたものから届きます。料金はカードに表示されます。`,
 };

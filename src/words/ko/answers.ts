@@ -63,7 +63,7 @@ export const answers: Record<keyof typeof english, string> = {
 이미지에 @Darkroom 을 넣어 답장하거나 아래의 ‘편집’을 누르고 무엇을 바꿀지 적어 주세요. 여러 장이면 어떤 것인지 번호를 먼저 적어 주세요: “2번 밤으로 바꿔 줘”.
 /blend 이미지를 14장까지 합치기, /history 내 이미지 찾기, /style 마음에 드는 스타일 저장.
 /queue 대기 중인 작업 보기, /cancel 작업 취소, /show 이미지 다시 보기, /models 모델 목록.
-이미지는 완성되는 대로 올라와요. 거부된 이미지는 요금이 청구되지 않아요.`,
+이미지는 완성되는 대로 올라와요. 요금은 카드에 표시돼요.`,
 
   'answer.help-mentions': `**Darkroom은 Seedream으로 이미지를 그려요.**
 /imagine 눈 속의 여우: 이미지 1장을 그려요. --count 4 옵션으로 서로 다른 이미지를 4장 그리고, /imagine 명령만 입력하면 양식이 열려요.
@@ -73,5 +73,5 @@ export const answers: Record<keyof typeof english, string> = {
 이미지 아래의 ‘편집’을 눌러도 돼요. 이미지가 있는 메시지의 메뉴에서는 ‘Edit image’를 골라 주세요.
 /blend 이미지를 14장까지 합치기, /history 내 이미지 찾기, /style 마음에 드는 스타일 저장.
 /queue 대기 중인 작업 보기, /cancel 작업 취소, /show 이미지 다시 보기, /models 모델 목록.
-이미지는 완성되는 대로 올라와요. 거부된 이미지는 요금이 청구되지 않아요.`,
+이미지는 완성되는 대로 올라와요. 요금은 카드에 표시돼요.`,
 };

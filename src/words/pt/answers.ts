@@ -65,7 +65,7 @@ export const answers: Record<keyof typeof english, string> = {
 Responda a uma imagem e mencione @Darkroom, ou clique em “Editar” abaixo dela, e diga o que deve mudar. Se houver várias, diga qual: “2 faça ficar de noite”.
 /blend combina até 14 imagens. /history encontra suas imagens de novo, /style guarda os estilos de que você gosta.
 /queue mostra o que está na espera, /cancel interrompe, /show traz imagens de volta e /models lista os modelos.
-As imagens aparecem assim que ficam prontas. O que é recusado não é cobrado.`,
+As imagens aparecem assim que ficam prontas. O cartão diz quanto custa.`,
 
   'answer.help-mentions': `**O Darkroom cria imagens com o Seedream.**
 /imagine uma raposa na neve: uma imagem. Com --count 4, você pede quatro diferentes, e /imagine sozinho abre um formulário.
@@ -75,5 +75,5 @@ Mencione @Darkroom com uma foto, ou na thread de uma imagem, e diga o que deve m
 Ou clique em “Editar” abaixo de uma imagem. No menu de qualquer mensagem com imagens, escolha “Edit image”.
 /blend combina até 14 imagens. /history encontra suas imagens de novo, /style guarda os estilos de que você gosta.
 /queue mostra o que está na espera, /cancel interrompe, /show traz imagens de volta e /models lista os modelos.
-As imagens aparecem assim que ficam prontas. O que é recusado não é cobrado.`,
+As imagens aparecem assim que ficam prontas. O cartão diz quanto custa.`,
 };

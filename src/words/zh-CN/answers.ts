@@ -62,7 +62,7 @@ export const answers: Record<keyof typeof english, string> = {
 回复一张图片并提及 @Darkroom，或点击图片下方的“编辑”，说说要改什么。有好几张时，请说明是哪一张：“2 改成夜晚”。
 /blend 最多合成 14 张图片。/history 找回以前的图片，/style 保存你喜欢的风格。
 /queue 查看排队情况，/cancel 取消任务，/show 取回图片，/models 列出模型。
-图片画好一张就发一张。被拒绝的不收费。`,
+图片画好一张就发一张。费用会写在卡片上。`,
 
   'answer.help-mentions': `**Darkroom 用 Seedream 画图。**
 /imagine 雪地里的狐狸：画一张图。加上 --count 4 可要四张不同的图，只输入 /imagine 会打开表单。
@@ -72,5 +72,5 @@ export const answers: Record<keyof typeof english, string> = {
 也可以点击图片下方的“编辑”。在任何带图片的消息的菜单里，可选择“Edit image”。
 /blend 最多合成 14 张图片。/history 找回以前的图片，/style 保存你喜欢的风格。
 /queue 查看排队情况，/cancel 取消任务，/show 取回图片，/models 列出模型。
-图片画好一张就发一张。被拒绝的不收费。`,
+图片画好一张就发一张。费用会写在卡片上。`,
 };
