@@ -24,6 +24,7 @@ export interface EventParts {
   seen: Seen;
   memory: Memory;
   commands: readonly CommandSpec[];
+  commandsFor(locale: string): readonly CommandSpec[];
   wordsFor(locale: string): Words;
   handlers(): ChatHandlers | null;
   homes: Homes;
@@ -47,7 +48,8 @@ export async function runLine(
   typed: { line: string; plainCommand: string } & Attached,
 ): Promise<void> {
   const { pictures, replied } = typed;
-  const parsed = parseCommandLine(typed.line, parts.commands, typed.plainCommand);
+  const commands = parts.commandsFor(asked.address.locale);
+  const parsed = parseCommandLine(typed.line, commands, typed.plainCommand);
   const { prompt } = parsed.options;
   if (!parsed.command || parsed.problems.length > 0) return refuse(parts, asked, parsed.problems, prompt);
   await runCommand(parts, asked, { spec: parsed.command, options: parsed.options, pictures, replied });

@@ -89,7 +89,7 @@ export function createSlackChat(options: SlackOptions): Chat {
   const homes = createHomes({ ...people, api, wordsFor, handlers, now, log });
   listen(app, {
     ...{ ...people, api, answers, openers, workspaces, wordsFor, handlers, now, log },
-    ...{ seen: createSeen(), memory, commands: commandsIn('en') },
+    ...{ seen: createSeen(), memory, commands: commandsIn('en'), commandsFor },
     homes,
   });
   const stopped = new AbortController();

@@ -51,6 +51,14 @@ test('an unknown flag gets the list of those there are, and the words back', asy
   expect(stage.commands).toEqual([]);
 });
 
+test('options may be called what they are called in one’s language', async () => {
+  const { fake, channel } = stage;
+  const uli = fake.addUser({ name: 'Uli', locale: 'de-DE' });
+  const heard = stage.nextCommand();
+  fake.slash({ user: uli, channel, command: '/imagine', text: 'ein Fuchs --anzahl 4 --ratio 16:9' });
+  expect((await heard).options).toEqual({ prompt: 'ein Fuchs', count: 4, ratio: '16:9' });
+});
+
 test('the app’s own command runs the others, and alone it helps', async () => {
   const { fake, ana, channel } = stage;
   const queue = stage.nextCommand();
