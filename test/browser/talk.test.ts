@@ -57,6 +57,15 @@ const pngs = (count: number) =>
     return { name: `photo ${n}.png`, mimeType: 'image/png', buffer };
   });
 
+test('in the place of a picture that is not there any more the page says so', async () => {
+  await postJob(studio, fox);
+  await open();
+  await ana.page.route('**/studio/files/**', (route) => route.fulfill({ status: 404 }));
+  await ana.page.reload();
+  await expect.poll(() => ana.page.getByRole('img', { name: /^Cannot be shown/ }).count()).toBe(4);
+  for (const error of ana.errors.splice(0)) expect(error).toContain('404');
+});
+
 test('pictures of the conversation are chosen, put in order and dropped, and a line changes what is left', async () => {
   await postJob(studio, fox);
   await open();

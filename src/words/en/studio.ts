@@ -83,6 +83,7 @@ export const studio = {
   moreActions: 'More actions',
   fewerActions: 'Fewer actions',
   pictures: 'Pictures',
+  pictureGone: 'Cannot be shown; it may have been deleted',
 
   promptLabel: 'Prompt',
   promptPlaceholder: 'Describe a picture, or type /',

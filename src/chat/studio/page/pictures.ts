@@ -1,4 +1,5 @@
 import { h } from 'preact';
+import { useState } from 'preact/hooks';
 import { fill } from '../fill.ts';
 import { fileUrl } from './api.ts';
 import { PictureButtons } from './buttons.ts';
@@ -48,6 +49,7 @@ interface ThumbnailProps {
 /** A picture, a way to put it into the box, and its own buttons. */
 function Thumbnail({ picture, isOne, onOpen }: ThumbnailProps) {
   const { words, marked, isChosen } = useStudio();
+  const [isGone, setGone] = useState(false);
   const { file, message } = picture;
   const isFirst = message.files[0] === file;
   const { thread, files } = message;
@@ -58,23 +60,37 @@ function Thumbnail({ picture, isOne, onOpen }: ThumbnailProps) {
       'data-marked': marked === message.id,
       'data-chosen': isChosen(picture),
     },
-    h(
-      'button',
-      {
-        type: 'button',
-        class: 'thumbnail',
-        title: file.title,
-        'aria-label': fill(words.openPicture, { alt: file.alt }),
-        onClick: () => onOpen(picture),
-      },
-      h('img', {
-        ...{ src: fileUrl(message.id, file.key), alt: file.alt, width: file.width, height: file.height },
-        ...{ loading: 'lazy', decoding: 'async' },
-      }),
-    ),
+    isGone
+      ? h(Gone, {})
+      : h(
+          'button',
+          {
+            type: 'button',
+            class: 'thumbnail',
+            title: file.title,
+            'aria-label': fill(words.openPicture, { alt: file.alt }),
+            onClick: () => onOpen(picture),
+          },
+          h('img', {
+            ...{ src: fileUrl(message.id, file.key), alt: file.alt, width: file.width, height: file.height },
+            ...{ loading: 'lazy', decoding: 'async', onError: () => setGone(true) },
+          }),
+        ),
     !isOne && file.index !== null && h('span', { class: 'number', 'aria-hidden': 'true' }, file.index + 1),
     isOfJob(picture) && h(Pick, { picture }),
     thread !== null && files.length === 1 && h(PictureButtons, { message, first: isOne ? Infinity : 2 }),
+  );
+}
+
+/** An answer of before still names a picture that was deleted since. */
+function Gone() {
+  const { words } = useStudio();
+  const label = words.pictureGone;
+  return h(
+    'div',
+    { class: 'place', 'data-state': 'failed', role: 'img', 'aria-label': label },
+    h(Icon, { name: 'failed' }),
+    h('span', {}, label),
   );
 }
 
