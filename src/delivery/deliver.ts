@@ -234,6 +234,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   function changed(jobId: string): void {
+    // What is left is taken up at the next start.
+    if (stopping) return;
     const track = trackOf(jobId);
     scheduleCard(jobId, Math.max(0, track.cardEditedAt + track.spacingMs - now().getTime()));
     track.flushTimer ??= setTimeout(() => {
