@@ -1,34 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import {
-  type FakeChannel,
-  type FakeDiscord,
-  type FakeMessage,
-  type FakeUser,
-  startFakeDiscord,
-} from '../fakes/discord/discord.ts';
+import { expect, test } from 'vitest';
+import type { FakeChannel, FakeMessage, FakeUser } from '../fakes/discord/discord.ts';
 import { Hand, one, plainTextOf, there } from './discord-hand.ts';
-import { openServer, type Server } from './discord-server.ts';
-import { startSimulator } from './harness.ts';
+import { openSuite } from './discord-server.ts';
 
 /** A person who installed the app for themselves uses it where the bot is no member. */
-let sandbox: Sandbox;
-let fake: FakeDiscord;
-let server: Server;
 let user: FakeUser;
 let away: FakeChannel;
 let hand: Hand;
-beforeAll(async () => {
-  sandbox = await startSimulator(20);
-  fake = await startFakeDiscord();
-  server = await openServer(fake, { baseUrl: sandbox.url });
-}, 60_000);
-afterAll(async () => {
-  await server.darkroom.stop();
-  await fake.close();
-  await sandbox.stop();
-});
-afterEach(() => expect(fake.violations.splice(0)).toEqual([]));
+const { fake } = await openSuite();
 
 function arrive(): void {
   user = fake.addUser({ name: 'Ana' });

@@ -1,27 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { type FakeDiscord, type FakeFile, startFakeDiscord } from '../fakes/discord/discord.ts';
+import { expect, test } from 'vitest';
+import type { FakeFile } from '../fakes/discord/discord.ts';
 import { Hand, labelsOf, one, plainTextOf, there } from './discord-hand.ts';
-import { openServer, type Server } from './discord-server.ts';
-import { startSimulator } from './harness.ts';
+import { openSuite } from './discord-server.ts';
 
-let sandbox: Sandbox;
-let fake: FakeDiscord;
-let server: Server;
-beforeAll(async () => {
-  sandbox = await startSimulator(20);
-  fake = await startFakeDiscord();
-  server = await openServer(fake, { baseUrl: sandbox.url });
-}, 60_000);
-afterAll(async () => {
-  await server.darkroom.stop();
-  await fake.close();
-  await sandbox.stop();
-});
-afterEach(() => expect(fake.violations.splice(0)).toEqual([]));
+const { fake, server } = await openSuite();
 
 /** People who meet in a channel of their own. */
 function meet(...names: string[]): Hand[] {

@@ -1,7 +1,13 @@
-import { expect } from 'vitest';
+import { afterAll, afterEach, expect } from 'vitest';
 import { z } from 'zod';
-import type { FakeChannel, FakeDiscord, FakeGuild, FakeMessage } from '../fakes/discord/discord.ts';
-import { type Running, startDarkroom } from './harness.ts';
+import {
+  type FakeChannel,
+  type FakeDiscord,
+  type FakeGuild,
+  type FakeMessage,
+  startFakeDiscord,
+} from '../fakes/discord/discord.ts';
+import { type Running, startDarkroom, startSimulator } from './harness.ts';
 
 const embedsSchema = z.array(
   z.object({ description: z.string(), footer: z.object({ text: z.string() }).optional() }),
@@ -36,6 +42,20 @@ export async function openServer(
   const env = { ...fake.env, ...options.env };
   const darkroom = await startDarkroom({ baseUrl: options.baseUrl, env });
   return { ...lookAt(fake, channel), fake, guild, channel, darkroom };
+}
+
+/** For all tests of a file: the bot in a server, and no test may break a limit of the platform. */
+export async function openSuite(): Promise<{ fake: FakeDiscord; server: Server }> {
+  const sandbox = await startSimulator(20);
+  const fake = await startFakeDiscord();
+  const server = await openServer(fake, { baseUrl: sandbox.url });
+  afterEach(() => expect(fake.violations.splice(0)).toEqual([]));
+  afterAll(async () => {
+    await server.darkroom.stop();
+    await fake.close();
+    await sandbox.stop();
+  });
+  return { fake, server };
 }
 
 /** What can be seen in a channel. */

@@ -1,26 +1,10 @@
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/discord.ts';
-import { openServer, type Server, textOf } from './discord-server.ts';
-import { startSimulator } from './harness.ts';
+import { expect, test } from 'vitest';
+import { openSuite, textOf } from './discord-server.ts';
 
-let sandbox: Sandbox;
-let fake: FakeDiscord;
-let server: Server;
 /** Tried again, it is another crowd. */
 let crowds = 0;
-beforeAll(async () => {
-  sandbox = await startSimulator(20);
-  fake = await startFakeDiscord();
-  server = await openServer(fake, { baseUrl: sandbox.url });
-}, 60_000);
-afterAll(async () => {
-  await server.darkroom.stop();
-  await fake.close();
-  await sandbox.stop();
-});
-afterEach(() => expect(fake.violations.splice(0)).toEqual([]));
+const { fake, server } = await openSuite();
 
 const photo = async (colour: string) =>
   fake.attach(

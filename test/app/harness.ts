@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { type App, startApp } from '../../src/app.ts';
 import type { Form } from '../../src/chat/chat.ts';
 import type { StudioMessage } from '../../src/chat/studio/studio.ts';
@@ -54,6 +54,17 @@ export async function startDarkroom({
       if (dataDir === undefined) rmSync(folder, { recursive: true });
     },
   };
+}
+
+/** For all tests of a file: the bot, and its people in the studio. */
+export async function openStudioSuite(): Promise<{ darkroom: Running; person: () => Person }> {
+  const sandbox = await startSimulator(20);
+  const darkroom = await startDarkroom({ baseUrl: sandbox.url });
+  afterAll(async () => {
+    await darkroom.stop();
+    await sandbox.stop();
+  });
+  return { darkroom, person: () => new Person(darkroom.app.url) };
 }
 
 export function startSimulator(speed: number): Promise<Sandbox> {

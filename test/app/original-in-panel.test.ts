@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { Person, type Running, startDarkroom, startSimulator } from './harness.ts';
+import { expect, test } from 'vitest';
+import { openStudioSuite } from './harness.ts';
 
-let sandbox: Sandbox;
-let darkroom: Running;
-beforeAll(async () => {
-  sandbox = await startSimulator(20);
-  darkroom = await startDarkroom({ baseUrl: sandbox.url });
-}, 60_000);
-afterAll(async () => {
-  await darkroom.stop();
-  await sandbox.stop();
-});
+const { person } = await openStudioSuite();
 
 test('a small copy says that it is one, and its original comes when it is asked for', async () => {
-  const ana = new Person(darkroom.app.url);
+  const ana = person();
   await ana.send('imagine', { prompt: 'a large fox', size: '4K', count: 2, delivery: 'batched' });
   const card = await ana.cardSays('a large fox', /^Done/);
   const [together] = await ana.threadOf(card, 2);

@@ -1,21 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { Person, type Running, startDarkroom, startSimulator } from './harness.ts';
+import { expect, test } from 'vitest';
+import { openStudioSuite } from './harness.ts';
 
-let sandbox: Sandbox;
-let darkroom: Running;
-beforeAll(async () => {
-  sandbox = await startSimulator(20);
-  darkroom = await startDarkroom({ baseUrl: sandbox.url });
-}, 60_000);
-afterAll(async () => {
-  await darkroom.stop();
-  await sandbox.stop();
-});
-
-const person = () => new Person(darkroom.app.url);
+const { darkroom, person } = await openStudioSuite();
 
 test('four variations are four pictures of the size that was asked for, each with alt text', async () => {
   const ana = person();

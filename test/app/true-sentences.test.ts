@@ -1,20 +1,8 @@
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { Person, type Running, startDarkroom, startSimulator } from './harness.ts';
+import { expect, test } from 'vitest';
+import { openStudioSuite, type Person } from './harness.ts';
 
-let sandbox: Sandbox;
-let darkroom: Running;
-beforeAll(async () => {
-  sandbox = await startSimulator(20);
-  darkroom = await startDarkroom({ baseUrl: sandbox.url });
-}, 60_000);
-afterAll(async () => {
-  await darkroom.stop();
-  await sandbox.stop();
-});
-
-const person = () => new Person(darkroom.app.url);
+const { person } = await openStudioSuite();
 
 async function photo(who: Person, width: number) {
   const create = { width, height: 480, channels: 3, background: '#c22' } as const;
