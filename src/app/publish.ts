@@ -12,9 +12,9 @@ import { isSameChannel, type Shown } from './visible.ts';
  * channel is that of the private picture it goes on from. What was public already says nothing about where this may go.
  */
 async function channelOfPrivate(parts: Parts, asker: Asker, { job }: Shown): Promise<Address> {
-  const alone = await chatOf(parts, platformOf(job.address)).privateAddress(job.person, job.address);
+  const chat = chatOf(parts, platformOf(job.address));
   for (let at: FullJob | null = job; at; ) {
-    if (!isSameChannel(parts, at.address, alone)) return at.address;
+    if (!chat.isDirect(at.address)) return at.address;
     const parent: Step | null = await findParent(parts, asker, at);
     at = parent?.job.private && parent.job.person === job.person ? parent.job : null;
   }

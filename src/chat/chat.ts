@@ -222,6 +222,8 @@ export interface Chat {
   privateAddress(person: PersonRef, address: Address): Promise<Address>;
   /** The channel or conversation an address lies in, its threads included: the same name for everybody in it. */
   channelOf(address: Address): string;
+  /** Whether it is a conversation of one person with the bot, in which nothing can be shown to others. */
+  isDirect(address: Address): boolean;
   /** A link that opens a stored message, or null where there is none. */
   linkTo(ref: PostedRef): Promise<string | null>;
   /** What is missing at an address before paid work starts. */

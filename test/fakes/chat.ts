@@ -61,6 +61,7 @@ export class FakeChat implements Chat {
   answer = async () => {};
   privateAddress = async (person: string) => `test:only-${person}`;
   channelOf = (address: string) => (address.startsWith('test:only-') ? address : 'test:channel');
+  isDirect = (address: string) => address.startsWith('test:only-');
   linkTo = async ({ id }: PostedRef) => `https://chat.example/${id}`;
   problemsIn = async () => [];
   openAttachment = async () => Readable.from([]);

@@ -127,10 +127,14 @@ export function placeRefOf({ guild, channel }: Pick<DiscordAddress, 'guild' | 'c
   return guild === null ? `${platform}:@${channel}` : `${platform}:${guild}`;
 }
 
+export function isDirect({ kind, guild }: Pick<DiscordAddress, 'kind' | 'guild'>): boolean {
+  return kind === 'direct' || (kind === 'channel' && guild === null);
+}
+
 /** The channel with its threads, or the conversation with a person: one name for everybody in it. */
-export function channelNameOf({ kind, guild, channel, parent, person }: DiscordAddress): string {
-  const isAlone = kind === 'direct' || (kind === 'channel' && guild === null);
-  return isAlone ? `${platform}:@${personIdOf(person)}` : `${platform}:${parent ?? channel}`;
+export function channelNameOf(address: DiscordAddress): string {
+  const { channel, parent, person } = address;
+  return isDirect(address) ? `${platform}:@${personIdOf(person)}` : `${platform}:${parent ?? channel}`;
 }
 
 /** Opens a message in the reader's client. */

@@ -15,6 +15,7 @@ import {
   decodeAddress,
   encodeAddress,
   isAlive,
+  isDirect,
   linkOf,
   platform,
 } from './address.ts';
@@ -155,6 +156,7 @@ export function createDiscordChat(options: DiscordOptions): Chat {
       });
     },
     channelOf: (address) => channelNameOf(decodeAddress(address)),
+    isDirect: (address) => isDirect(decodeAddress(address)),
     async linkTo(ref) {
       const address = decodeAddress(ref.address);
       // An answer may be seen by one person only.

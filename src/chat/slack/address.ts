@@ -60,9 +60,13 @@ export function decodeAddress(address: Address): SlackAddress {
   };
 }
 
+export function isDirect({ kind, channel }: Pick<SlackAddress, 'kind' | 'channel'>): boolean {
+  return kind === 'direct' || channel.startsWith('D');
+}
+
 /** A channel with its threads; all that one person reads alone is theirs. */
 export function channelOf({ kind, team, enterprise, channel, person }: SlackAddress): string {
-  const alone = kind === 'direct' || channel.startsWith('D');
+  const alone = isDirect({ kind, channel });
   return `${platform}:${team ?? enterprise ?? ''}:${alone ? personIdOf(person) : channel}`;
 }
 

@@ -3,7 +3,7 @@ import { App } from '@slack/bolt';
 import { languageOf } from '../../words/words.ts';
 import type { Chat, ChatHandlers } from '../chat.ts';
 import type { ChatMeans } from '../means.ts';
-import { channelOf, decodeAddress, encodeAddress, type SlackAddress } from './address.ts';
+import { channelOf, decodeAddress, encodeAddress, isDirect, type SlackAddress } from './address.ts';
 import { createAnswers } from './answers.ts';
 import { createApi } from './api.ts';
 import { blockLimits } from './blocks.ts';
@@ -140,6 +140,7 @@ export function createSlackChat(options: SlackOptions): Chat {
       return encodeAddress({ ...from, kind: 'direct', channel: '', thread: null, person, responseUrl: null });
     },
     channelOf: (address) => channelOf(decodeAddress(address)),
+    isDirect: (address) => isDirect(decodeAddress(address)),
     linkTo: posts.linkTo,
     problemsIn: async () => [],
     openAttachment: (ref, signal) => openReference({ api, hosts, ...options }, ref, signal),

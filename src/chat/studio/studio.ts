@@ -86,6 +86,7 @@ export function createStudioChat(options: StudioOptions): Chat & { routes(): Cha
     },
     privateAddress: async (person) => encodeAddress({ person, card: null }),
     channelOf,
+    isDirect: (address) => decodeAddress(address)?.person != null,
     async linkTo({ id }) {
       const message = await messages.get(id);
       return message && !message.removed ? `#${id}` : null;
