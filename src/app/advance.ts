@@ -93,7 +93,8 @@ async function endWith(
   text = parts.wordsFor(job.locale).explain(found),
 ): Promise<void> {
   await tellAsker(parts, job, { text, returnPrompt: job.request.prompt });
-  await giveBackToTrays(parts, job);
+  // What is being drawn has used them.
+  if (job.state !== 'running') await giveBackToTrays(parts, job);
   const failure = { ...found, charged: 'no' as const };
   if (!(await endUnpaid(parts.db, job.id, { state: 'failed', failure, now: new Date() }))) return;
   parts.metrics.jobRefused(found.code);

@@ -7,6 +7,7 @@ import type { Parts } from './parts.ts';
 import { type Asker, refuse, reply } from './replies.ts';
 import { storeJob } from './store-job.ts';
 import { type Adapted, adaptDraft } from './stronger-draft.ts';
+import { withoutTray } from './tray-references.ts';
 
 /** Runs the same request on the next stronger model that can do it, as a new job of whoever pressed. */
 export async function tryStronger(parts: Parts, asker: Asker, job: FullJob): Promise<unknown> {
@@ -19,7 +20,7 @@ export async function tryStronger(parts: Parts, asker: Asker, job: FullJob): Pro
   const problems = await storeJob(parts, asker, {
     request: stronger.request,
     warnings: stronger.warnings,
-    references: job.references,
+    references: job.references.map(withoutTray),
     delivery: job.delivery,
     private: job.private,
   });
