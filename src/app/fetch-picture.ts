@@ -21,7 +21,7 @@ export interface FetchTimes {
   laterPauseMs: number;
   /** While the disk is full it waits for room, and that is no failure. */
   diskPauseMs: number;
-  /** After so long no link works any more. */
+  /** After so long it is given up: until then the call keeps its place among its person's jobs. */
   longestTryMs: number;
 }
 
@@ -30,8 +30,8 @@ export const fetchTimes: FetchTimes = {
   pausesMs: [500, 2_000, 8_000, 30_000],
   laterPauseMs: 300_000,
   diskPauseMs: 30_000,
-  // Services that say how long they keep a result say a day.
-  longestTryMs: 23 * 3_600_000,
+  // Links work for a day, but a person must not be kept from drawing elsewhere for as long.
+  longestTryMs: 2 * 3_600_000,
 };
 
 /** A picture that is paid for and not here yet. */
