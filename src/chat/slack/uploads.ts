@@ -58,7 +58,10 @@ export function createUploads({ api, hosts, openFile, discard }: UploadParts): U
 
   async function sendBytes(url: string, path: string, type: string): Promise<void> {
     if (!isOurs(url, hosts))
-      throw new ChatError('chat-refused', 'the upload address is not Slack’s', refused);
+      throw new ChatError('chat-refused', 'the upload address is not Slack’s', {
+        ...refused,
+        params: { code: 'upload_url' },
+      });
     try {
       const body = await openAsBlob(path, { type });
       const signal = AbortSignal.timeout(uploadTimeoutMs);
