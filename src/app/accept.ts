@@ -8,7 +8,7 @@ import { showPanel } from './panel.ts';
 import type { Parts } from './parts.ts';
 import { showHistory } from './past.ts';
 import { parkedServices } from './place.ts';
-import { describe, helpOn, refuse, reply } from './replies.ts';
+import { helpOn, refuse, reply } from './replies.ts';
 import { changeStyle } from './style.ts';
 import { addToTray, clearTray, describeTray } from './tray.ts';
 import { findShownBy } from './visible.ts';
@@ -31,7 +31,7 @@ export async function acceptCommand(parts: Parts, typed: CommandEvent): Promise<
     });
     await carryOut(parts, event, result);
   } catch (error) {
-    parts.log.error({ command: event.command, error: describe(error) }, 'a command failed');
+    parts.log.error({ command: event.command, error: String(error) }, 'a command failed');
     const prompt = promptOf(event);
     const message = { text: words.say('answer.failed'), ...(prompt !== null && { returnPrompt: prompt }) };
     // Neither stored nor answered: the chat must not acknowledge it.

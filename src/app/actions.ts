@@ -12,7 +12,7 @@ import type { Parts } from './parts.ts';
 import { turnPage } from './past.ts';
 import { publish } from './publish.ts';
 import { askToDelete, deletePicture } from './remove.ts';
-import { describe, reply } from './replies.ts';
+import { reply } from './replies.ts';
 import { tryStronger } from './stronger.ts';
 import { addToTray, emptyTray, findOwnTray } from './tray.ts';
 import { toReference } from './tray-references.ts';
@@ -64,7 +64,7 @@ export async function acceptAction(parts: Parts, event: ActionEvent): Promise<vo
     if (!pressed) await answer(parts, event, 'answer.action-unknown');
     else await carryOut(parts, event, { ...pressed, index: pressed.index ?? 0 });
   } catch (error) {
-    parts.log.error({ action: parseActionId(action)?.action, error: describe(error) }, 'a button failed');
+    parts.log.error({ action: parseActionId(action)?.action, error: String(error) }, 'a button failed');
     await answer(parts, event, 'answer.failed');
   }
 }

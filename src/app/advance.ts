@@ -11,7 +11,7 @@ import { noteCopy } from '../store/removal.ts';
 import { collectReferences } from './collect.ts';
 import { keepMade } from './made.ts';
 import type { Parts } from './parts.ts';
-import { chatOf, describe } from './replies.ts';
+import { chatOf } from './replies.ts';
 import { giveBackToTrays } from './tray-references.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function advanceJob(parts: Parts, jobId: string): Promise<void> {
     if (queued?.state === 'queued' || queued?.state === 'running') await sendToQueue(parts, queued);
   } catch (error) {
     // It stays where it is; the sweep takes it up again.
-    parts.log.error({ jobId, error: describe(error) }, 'a job could not be brought into line');
+    parts.log.error({ jobId, error: String(error) }, 'a job could not be brought into line');
   } finally {
     parts.advancing.delete(jobId);
   }
@@ -106,7 +106,7 @@ async function tellAsker(parts: Parts, job: FullJob, message: PrivateMessage): P
     await chatOf(parts, platformOf(job.address)).tell(job.person, job.address, message, `${job.id}:ended`);
   } catch (error) {
     parts.log.warn(
-      { jobId: job.id, error: describe(error), short: cutText(message.text ?? '', 80) },
+      { jobId: job.id, error: String(error), short: cutText(message.text ?? '', 80) },
       'the asker could not be told',
     );
   }

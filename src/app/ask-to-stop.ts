@@ -1,6 +1,5 @@
 import type { Call, FullJob } from '../queue/job.ts';
 import type { Parts } from './parts.ts';
-import { describe } from './replies.ts';
 
 /** Asks the services to stop what they have of a job. Answers the calls that certainly will not be drawn. */
 export async function askToStop(parts: Parts, job: FullJob): Promise<string[]> {
@@ -21,7 +20,7 @@ async function stopCall({ services, wakers, log }: Parts, { id, jobId, handle }:
     wakers.wake(id);
     return verdict === 'cancelled';
   } catch (error) {
-    log.warn({ jobId, callId: id, error: describe(error) }, 'a service could not be asked to stop');
+    log.warn({ jobId, callId: id, error: String(error) }, 'a service could not be asked to stop');
     return false;
   }
 }

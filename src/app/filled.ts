@@ -6,7 +6,7 @@ import { changeTray, findTray } from '../store/trays.ts';
 import { drawTray } from './actions.ts';
 import { editPicture, repeat } from './follow-ups.ts';
 import type { Parts } from './parts.ts';
-import { describe, reply } from './replies.ts';
+import { reply } from './replies.ts';
 import { addToTray, findOwnTray, readOrder, showTray } from './tray.ts';
 import { findShown, findVisibleJob } from './visible.ts';
 
@@ -18,7 +18,7 @@ export async function acceptForm(parts: Parts, event: FilledEvent): Promise<void
     if (pressed) await carryOut(parts, event, { ...pressed, index: pressed.index ?? 0 });
     else await reply(parts, event.ref, { text: words.say('answer.action-unknown') });
   } catch (error) {
-    parts.log.error({ error: describe(error) }, 'a form failed');
+    parts.log.error({ error: String(error) }, 'a form failed');
     const { prompt } = event.values;
     await reply(parts, event.ref, {
       text: words.say('answer.failed'),

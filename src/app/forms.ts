@@ -8,7 +8,6 @@ import { liveFamilies } from '../request/offers.ts';
 import { maxTrayPictures } from '../store/trays.ts';
 import type { Words } from '../words/words.ts';
 import type { Parts } from './parts.ts';
-import { describe } from './replies.ts';
 import { findOwnTray } from './tray.ts';
 import { findShown, findVisibleJob } from './visible.ts';
 
@@ -26,7 +25,7 @@ export async function openForm(parts: Parts, event: FormEvent): Promise<FormAnsw
     if (form) return { kind: 'form', form: { ...form, id: event.form } };
     return { kind: 'refused', message: { text: words.say('answer.picture-gone') } };
   } catch (error) {
-    parts.log.error({ error: describe(error) }, 'a form could not be opened');
+    parts.log.error({ error: String(error) }, 'a form could not be opened');
     return { kind: 'refused', message: { text: words.say('answer.failed') } };
   }
 }

@@ -8,7 +8,7 @@ import { findFullJob } from '../store/jobs.ts';
 import { changeEntry, listParts, type OutboxEntry, picturesIn } from '../store/outbox.ts';
 import { dropSheets, markDeleted, purgeDeleted } from '../store/removal.ts';
 import type { Parts } from './parts.ts';
-import { type Asker, chatOf, describe, reply } from './replies.ts';
+import { type Asker, chatOf, reply } from './replies.ts';
 import { shrinkWith } from './shrink.ts';
 import type { Shown } from './visible.ts';
 
@@ -56,7 +56,7 @@ async function takeFromMessages(parts: Parts, jobId: string, index: number): Pro
     } catch (error) {
       const gone = error instanceof ChatError && error.code === 'chat-gone';
       if (!gone) left += 1;
-      parts.log.warn({ jobId, part: entry.part, error: describe(error) }, 'a deleted picture is still shown');
+      parts.log.warn({ jobId, part: entry.part, error: String(error) }, 'a deleted picture is still shown');
     }
   }
   return left;

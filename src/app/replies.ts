@@ -23,7 +23,7 @@ export async function reply(parts: Parts, ref: EventRef, message: PrivateMessage
     await chatOf(parts, ref.platform).answer(ref, message);
     return true;
   } catch (error) {
-    parts.log.warn({ platform: ref.platform, error: describe(error) }, 'an answer could not be given');
+    parts.log.warn({ platform: ref.platform, error: String(error) }, 'an answer could not be given');
     return false;
   }
 }
@@ -42,8 +42,4 @@ export async function refuse(
     ...(refusal.prompt !== null && { returnPrompt: refusal.prompt }),
     ...(refusal.buttons && { buttons: refusal.buttons }),
   });
-}
-
-export function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

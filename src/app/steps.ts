@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '../log.ts';
-import { describe } from './replies.ts';
 
 export interface Step {
   name: string;
@@ -17,7 +16,7 @@ export async function runSteps(steps: readonly Step[], log: Logger): Promise<str
     const done = run(leftMs).then(
       () => true,
       (error: unknown) => {
-        log.warn({ step: name, error: describe(error) }, 'a step of the stop failed');
+        log.warn({ step: name, error: String(error) }, 'a step of the stop failed');
         return false;
       },
     );

@@ -3,7 +3,6 @@ import { serviceOf } from '../queue/job.ts';
 import { listOpenCalls, type OpenCall, takeUpCall } from '../store/handles.ts';
 import { findFullJob } from '../store/jobs.ts';
 import type { Parts } from './parts.ts';
-import { describe } from './replies.ts';
 
 /** Whether the service can still be asked or searched for what became of a call. */
 export function mayComeBack(
@@ -38,6 +37,6 @@ async function goOn(parts: Parts, { id, jobId }: OpenCall): Promise<void> {
     await parts.worker.follow(job, call, () => parts.drawing.takeUp(job, call, provider));
   } catch (error) {
     // Its lease runs out, and it is taken up again.
-    parts.log.error({ jobId, callId: id, error: describe(error) }, 'a call could not be gone on with');
+    parts.log.error({ jobId, callId: id, error: String(error) }, 'a call could not be gone on with');
   }
 }

@@ -5,7 +5,6 @@ import { purgeDeleted } from '../store/removal.ts';
 import { settleStuck } from '../store/settle.ts';
 import { advanceJob } from './advance.ts';
 import type { Parts } from './parts.ts';
-import { describe } from './replies.ts';
 import { mayComeBack, takeUpCalls } from './take-up.ts';
 
 const refreshMs = 5_000;
@@ -40,7 +39,7 @@ export function startUpkeep(parts: Parts): () => void {
   const guard = (work: () => Promise<void>) => () => {
     work().catch((error: unknown) => {
       // A round that the stop overtakes is no failure.
-      if (!parts.stopping()) parts.log.warn({ error: describe(error) }, 'upkeep failed; it is tried again');
+      if (!parts.stopping()) parts.log.warn({ error: String(error) }, 'upkeep failed; it is tried again');
     });
   };
 

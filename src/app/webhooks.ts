@@ -3,7 +3,6 @@ import type { Logger } from '../log.ts';
 import type { ImageProvider, WebhookVerdict } from '../provider/provider.ts';
 import type { Database } from '../store/database.ts';
 import { findByWebhook } from '../store/handles.ts';
-import { describe } from './replies.ts';
 import type { Wakers } from './wakers.ts';
 
 /** Services send a few kilobytes; base64 pictures are never asked for. */
@@ -35,7 +34,7 @@ export function createWebhookRoute({ db, services, wakers, log }: WebhookParts):
       verdict = await provider.webhook({ headers: request.headers, rawBody, now: new Date() });
     } catch (error) {
       // Its keys could not be had: the service sends it again.
-      log.warn({ callId: call.id, service, error: describe(error) }, 'a webhook could not be judged');
+      log.warn({ callId: call.id, service, error: String(error) }, 'a webhook could not be judged');
       return answer(503);
     }
     const foreign = verdict.kind === 'verified' && call.handle !== null && verdict.id !== call.handle.id;

@@ -120,7 +120,7 @@ export function createWorker<D extends Destination>(parts: WorkerParts<D>): Work
     follow: calls.follow,
     run: (jobId) =>
       run(jobId).catch((error: unknown) => {
-        parts.log.error({ jobId, error: describe(error) }, 'a job could not be run');
+        parts.log.error({ jobId, error: String(error) }, 'a job could not be run');
       }),
     drop(jobId) {
       dropped.get(jobId)?.abort(new Error('dropped'));
@@ -138,8 +138,4 @@ export function createWorker<D extends Destination>(parts: WorkerParts<D>): Work
       clearInterval(renewer);
     },
   };
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

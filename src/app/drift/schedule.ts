@@ -5,7 +5,7 @@ import { describePicture, receivePicture } from '../../image/image.ts';
 import { createLogger } from '../../log.ts';
 import { platformOf } from '../../request/address.ts';
 import type { Parts } from '../parts.ts';
-import { chatOf, describe } from '../replies.ts';
+import { chatOf } from '../replies.ts';
 import { checkDrift } from './drift.ts';
 
 type ReportParts = Pick<Parts, 'config' | 'services' | 'blobs' | 'chats' | 'wordsFor'>;
@@ -24,7 +24,7 @@ export async function reportDrift(parts: ReportParts, address: string): Promise<
     const message = { text: report.text, ...(files.length > 0 && { files }) };
     await chatOf(parts, platformOf(address)).post(address, message, `drift:${new Date().toISOString()}`);
   } catch (error) {
-    log.error({ error: describe(error) }, 'drift could not be checked or reported');
+    log.error({ error: String(error) }, 'drift could not be checked or reported');
   }
 }
 
