@@ -1,5 +1,6 @@
 import { actionId, defineCommand, text } from '../src/command/command.ts';
 import { parseImageId } from '../src/request/address.ts';
+import { cutText } from '../src/words/cut-text.ts';
 
 /** Rows of one button each that every chat can show. */
 const maxButtons = 5;
@@ -12,8 +13,7 @@ export default defineCommand({
     const mine = (await listOpenJobs()).filter((entry) => entry.mine);
     if (mine.length === 0) return { kind: 'answer', message: { text: words.say('answer.cancel-none') } };
     const buttons = mine.slice(0, maxButtons).map((entry) => {
-      const prompt = entry.prompt.length > 40 ? `${entry.prompt.slice(0, 39)}…` : entry.prompt;
-      const label = words.say('answer.cancel-button', { prompt });
+      const label = words.say('answer.cancel-button', { prompt: cutText(entry.prompt, 40) });
       return [{ id: actionId('cancel', entry.id), label, style: 'danger' as const }];
     });
     const more = mine.length - buttons.length;

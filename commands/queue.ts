@@ -1,4 +1,5 @@
 import { defineCommand, type JobSummary } from '../src/command/command.ts';
+import { cutText } from '../src/words/cut-text.ts';
 import type { Words } from '../src/words/words.ts';
 
 export default defineCommand({
@@ -21,6 +22,6 @@ export default defineCommand({
 
 function line(job: JobSummary, words: Words): string {
   const { state, prompt, model, count, id } = job;
-  const short = prompt.length > 60 ? `${prompt.slice(0, 59)}…` : prompt;
-  return words.say('answer.queue-line', { state, prompt: short, model, count, id, place: job.place ?? 1 });
+  const params = { state, prompt: cutText(prompt, 60), model, count, id, place: job.place ?? 1 };
+  return words.say('answer.queue-line', params);
 }

@@ -1,5 +1,4 @@
 import type { PrivateMessage } from '../chat/chat.ts';
-import { cutText } from '../delivery/card.ts';
 import { drawStrip } from '../image/image.ts';
 import type { FullJob } from '../queue/job.ts';
 import { parseImageId, platformOf } from '../request/address.ts';
@@ -8,6 +7,7 @@ import { familyFor, liveFamilies } from '../request/offers.ts';
 import { type Problem, problem } from '../request/request.ts';
 import { addWarnings, endUnpaid, findFullJob, keepSheet, markQueued } from '../store/jobs.ts';
 import { noteCopy } from '../store/removal.ts';
+import { cutText } from '../words/cut-text.ts';
 import { collectReferences } from './collect.ts';
 import { keepMade } from './made.ts';
 import type { Parts } from './parts.ts';

@@ -1,11 +1,12 @@
 import type { JobSummary } from '../command/command.ts';
-import { cutText, mayTurnOutDifferently } from '../delivery/card.ts';
+import { mayTurnOutDifferently } from '../delivery/card.ts';
 import { renderPictures } from '../delivery/pictures.ts';
 import { billOf, type FullJob, hasEnded } from '../queue/job.ts';
 import { imageIdFor } from '../request/address.ts';
 import { findModel } from '../request/models.ts';
 import { cancelJob } from '../store/calls.ts';
 import { findFullJob, listJobs } from '../store/jobs.ts';
+import { cutText } from '../words/cut-text.ts';
 import { askToStop } from './ask-to-stop.ts';
 import type { Parts } from './parts.ts';
 import { isParked, placeOf } from './place.ts';

@@ -1,11 +1,11 @@
 import type { Form, FormAnswer, FormEvent, FormField } from '../chat/chat.ts';
 import { parseActionId } from '../chat/chat.ts';
-import { cutText } from '../delivery/card.ts';
 import { draftOf } from '../request/check.ts';
 import { maxPromptLength } from '../request/check-amounts.ts';
 import { findModel, pictureFormats, ratios, tiers } from '../request/models.ts';
 import { liveFamilies } from '../request/offers.ts';
 import { maxTrayPictures } from '../store/trays.ts';
+import { cutText } from '../words/cut-text.ts';
 import type { Words } from '../words/words.ts';
 import type { Parts } from './parts.ts';
 import { findOwnTray } from './tray.ts';

@@ -1,12 +1,12 @@
 import type { HomeEvent, HomeView, PastEntry } from '../chat/chat.ts';
 import { actionId } from '../chat/chat.ts';
-import { cutText } from '../delivery/card.ts';
 import { altText } from '../image/label.ts';
 import type { FullJob } from '../queue/job.ts';
 import { imageIdFor, platformOf } from '../request/address.ts';
 import { findModel } from '../request/models.ts';
 import { listJobs } from '../store/jobs.ts';
 import { findPosted } from '../store/outbox.ts';
+import { cutText } from '../words/cut-text.ts';
 import type { Words } from '../words/words.ts';
 import { listOpenJobs } from './answers.ts';
 import { describeSettings, readOwnSettings } from './own-settings.ts';

@@ -1,12 +1,12 @@
 import { actionId, type Button, type OutFile } from '../chat/chat.ts';
 import { pictureButtons } from '../delivery/buttons.ts';
-import { cutText } from '../delivery/card.ts';
 import { altText, drawPair, drawStrip, fileName } from '../image/image.ts';
 import { billOf, type FullJob } from '../queue/job.ts';
 import { imageIdFor, platformOf } from '../request/address.ts';
 import { findModel } from '../request/models.ts';
 import { findPosted } from '../store/outbox.ts';
 import { noteCopy } from '../store/removal.ts';
+import { cutText } from '../words/cut-text.ts';
 import type { Words } from '../words/words.ts';
 import { chainOf, findParent, type Step } from './lineage.ts';
 import { keepPassing } from './made.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { actionId, type Button } from '../chat/chat.ts';
-import { cutText } from '../delivery/card.ts';
 import { drawSheet } from '../image/image.ts';
 import { jobIdFor } from '../request/address.ts';
 import { findDraft, keepDraft } from '../store/drafts.ts';
 import { countPast, listPast, type PastPicture } from '../store/history.ts';
 import { noteCopy } from '../store/removal.ts';
+import { cutText } from '../words/cut-text.ts';
 import { keepPassing } from './made.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, reply } from './replies.ts';

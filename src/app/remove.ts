@@ -1,12 +1,12 @@
 import { actionId, type Button } from '../chat/chat.ts';
 import { ChatError } from '../chat/chat-error.ts';
-import { cutText } from '../delivery/card.ts';
 import { renderPictures } from '../delivery/pictures.ts';
 import type { FullJob } from '../queue/job.ts';
 import { imageIdFor, platformOf } from '../request/address.ts';
 import { findFullJob } from '../store/jobs.ts';
 import { changeEntry, listParts, type OutboxEntry, picturesIn } from '../store/outbox.ts';
 import { dropSheets, markDeleted, purgeDeleted } from '../store/removal.ts';
+import { cutText } from '../words/cut-text.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, chatOf, reply } from './replies.ts';
 import { shrinkWith } from './shrink.ts';

@@ -1,7 +1,7 @@
 import type { CommandResult } from '../command/command.ts';
-import { cutText } from '../delivery/card.ts';
 import { builtInStyles, type Style, styleName } from '../request/styles.ts';
 import { deleteStyle, listStyles, type SavedStyle, saveStyle } from '../store/styles.ts';
+import { cutText } from '../words/cut-text.ts';
 import { readOwnSettings, writeOwnSettings } from './own-settings.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, reply } from './replies.ts';

@@ -12,6 +12,7 @@ import type { Place } from '../queue/place.ts';
 import { serviceTitle } from '../request/catalogue-services.ts';
 import { priceOf } from '../request/request.ts';
 import { parseDimensions } from '../request/sizes.ts';
+import { cutText } from '../words/cut-text.ts';
 import type { Words } from '../words/words.ts';
 import { cardButtons } from './buttons.ts';
 
@@ -49,12 +50,6 @@ export function renderCard(job: FullJob, facts: CardFacts): OutMessage {
     sheet: job.sheet && sheetOf(job, job.sheet, words),
   };
   return { card, buttons: cardButtons(job, words, job.pictures.some(mayTurnOutDifferently)) };
-}
-
-/** Cuts at a whole character, with an ellipsis. */
-export function cutText(text: string, max: number): string {
-  const characters = [...text.replace(/\s+/g, ' ').trim()];
-  return characters.length <= max ? characters.join('') : `${characters.slice(0, max - 1).join('')}…`;
 }
 
 function describeHeading(job: FullJob, words: Words): string {

@@ -17,8 +17,9 @@ import {
   staleCards,
 } from '../store/outbox.ts';
 import { jobsToPack, packPictures } from '../store/packing.ts';
+import { cutText } from '../words/cut-text.ts';
 import type { Words } from '../words/words.ts';
-import { type CardFacts, cutText, renderCard } from './card.ts';
+import { type CardFacts, renderCard } from './card.ts';
 import type { LinkFor, Shrink } from './pictures.ts';
 import { digestOf, firstRetryMs, longestRetryMs, pause, sendEntry } from './send.ts';
 import { sendPictures } from './send-pictures.ts';

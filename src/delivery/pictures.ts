@@ -3,9 +3,9 @@ import { altText, fileName } from '../image/label.ts';
 import type { FullJob, Picture } from '../queue/job.ts';
 import { imageIdFor } from '../request/address.ts';
 import { captionsOf } from '../request/follow-up.ts';
+import { cutText } from '../words/cut-text.ts';
 import type { Words } from '../words/words.ts';
 import { messageButtons } from './buttons.ts';
-import { cutText } from './card.ts';
 
 /** A picture whose bytes are in the blob store. */
 export interface StoredFile {

@@ -3,8 +3,8 @@ import { ChatError } from '../chat/chat-error.ts';
 import type { FullJob } from '../queue/job.ts';
 import { findEntry, isPublicPart, listParts, type OutboxEntry, picturesIn } from '../store/outbox.ts';
 import { unpublishPicture } from '../store/pictures.ts';
+import { cutText } from '../words/cut-text.ts';
 import type { Words } from '../words/words.ts';
-import { cutText } from './card.ts';
 import { type LinkFor, renderPictures, type Shrink } from './pictures.ts';
 import { type SendParts, sendEntry } from './send.ts';
 
