@@ -28,7 +28,7 @@ export function parseActionId(text: ActionId): { action: string; id: string; ind
 }
 
 /** Actions that open a form at once. Stated here, because a platform has no time to ask. */
-const formActions = ['edit', 'prompt', 'settings', 'blend', 'tray-order', 'tray-draw', 'style-save'];
+const formActions = ['edit', 'prompt', 'settings', 'blend', 'tray-order', 'tray-draw'];
 
 export function opensForm(action: ActionId): boolean {
   return formActions.includes(parseActionId(action)?.action ?? '');
@@ -108,8 +108,6 @@ export interface OutFile {
   key: string;
   /** The picture's number within its job, from 0; null where it has none. */
   index: number | null;
-  /** How many pictures its job has, where they are numbered. */
-  of?: number;
   name: string;
   mime: string;
   bytes: number;

@@ -16,7 +16,7 @@ const opensModal = 9;
 /** An answer is due within 3 s, and a form cannot be opened after anything else was said. */
 const longestReadMs = 1000;
 /** Forms whose answer concerns nobody but who fills them in. */
-const quietForms = ['tray-order', 'style-save'];
+const quietForms = ['tray-order'];
 
 /** The form that a press or a command without options opens; null where there is none. */
 export function formOf(interaction: Interaction, commands: readonly CommandSpec[]): string | null {

@@ -15,7 +15,6 @@ const menuSchema = z.strictObject({
 const fileSchema = z.strictObject({
   key: z.string(),
   index: z.number().nullable().default(null),
-  of: z.number().optional(),
   name: z.string(),
   mime: z.string(),
   bytes: z.number(),
