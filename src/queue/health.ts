@@ -18,8 +18,6 @@ export interface HealthOptions {
   openMs?: number;
   /** How long calls wait for a service that turns them away before they go to another. */
   patienceMs?: number;
-  /** The state of a model at its service changed. */
-  changed?(model: string): void;
   now?(): number;
 }
 
@@ -91,7 +89,7 @@ export function createHealth(options: HealthOptions): Health {
     state.leave = new AbortController();
   }
 
-  function fail(model: string, state: State, weight: number): void {
+  function fail(state: State, weight: number): void {
     // Calls that were out when it was left alone add nothing: only a probe does.
     const known = isOpen(state) && state.probingUntil === 0;
     state.failures += weight;
@@ -102,14 +100,11 @@ export function createHealth(options: HealthOptions): Health {
     sendAway(state);
     state.parks.abort(new Error('the service is left alone'));
     state.parks = new AbortController();
-    options.changed?.(model);
   }
 
-  function recover(model: string, state: State): void {
-    const wasOpen = isOpen(state);
+  function recover(state: State): void {
     Object.assign(state, { failures: 0, opened: 0, openUntil: 0, avoidUntil: 0, turnedAwaySince: null });
     state.probingUntil = 0;
-    if (wasOpen) options.changed?.(model);
   }
 
   function turnAway(state: State, restMs: number): void {
@@ -135,12 +130,12 @@ export function createHealth(options: HealthOptions): Health {
   return {
     report(model, sign, restMs) {
       const state = stateOf(model);
-      if (sign === 'works') return recover(model, state);
+      if (sign === 'works') return recover(state);
       if (sign === 'turned-away') return turnAway(state, restMs ?? 0);
-      if (sign === 'failed') return fail(model, state, 1);
+      if (sign === 'failed') return fail(state, 1);
       state.avoidUntil = now() + patienceMs;
       sendAway(state);
-      fail(model, state, 2);
+      fail(state, 2);
     },
     isUsable(model) {
       const state = stateOf(model);
