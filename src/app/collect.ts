@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Chat } from '../chat/chat.ts';
-import { fitTogether, type PreparedReference, prepareReference, receivePicture } from '../image/image.ts';
+import { fitTogether, type PreparedReference, prepareReference } from '../image/image.ts';
 import type { FullJob, Reference } from '../queue/job.ts';
 import { parseImageId } from '../request/address.ts';
 import type { ModelFamily } from '../request/models.ts';
@@ -10,6 +9,7 @@ import type { Blobs } from '../store/blobs.ts';
 import type { Database } from '../store/database.ts';
 import { findFullJob, keepReference } from '../store/jobs.ts';
 import { fetchAttachment } from './fetch-attachment.ts';
+import { keepCopy } from './made.ts';
 
 export interface CollectParts {
   db: Database;
@@ -102,13 +102,9 @@ async function keepOne(
   jobId: string,
   { index, reference }: { index: number; reference: PreparedReference },
 ): Promise<void> {
-  const copy = await receivePicture(createReadStream(reference.path), {
-    dir: blobs.incomingDir,
-    maxBytes: Number.POSITIVE_INFINITY,
-  });
-  await blobs.keep(copy.path, copy.sha256);
+  const { key } = await keepCopy(blobs, reference.path);
   const { mime, bytes, width, height } = reference;
-  await keepReference(db, jobId, { index, key: copy.sha256, mime, bytes, width, height });
+  await keepReference(db, jobId, { index, key, mime, bytes, width, height });
 }
 
 function numbered(found: Problem, { index }: { index: number }): Problem {

@@ -4,6 +4,9 @@ import type { Delivery, RequestDraft } from '../request/request.ts';
 /** A picture to start from, not fetched yet or kept already. */
 export type WishedReference = Omit<Reference, 'index'>;
 
+/** Of a reference whose bytes are not fetched yet. */
+export const nothingKept = { key: null, mime: null, bytes: null, width: null, height: null };
+
 /** What somebody wants drawn, before it is checked. */
 export interface DrawWish {
   draft: RequestDraft;

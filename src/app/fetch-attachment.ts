@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { AttachmentRef, Chat } from '../chat/chat.ts';
 import { ChatError } from '../chat/chat-error.ts';
 import { AppError, isDiskFull } from '../errors.ts';
-import { maxAttachmentBytes, type ReceivedPicture, receivePicture } from '../image/image.ts';
+import { maxAttachmentBytes, megabytes, type ReceivedPicture, receivePicture } from '../image/image.ts';
 import { type Problem, problem } from '../request/request.ts';
 import type { Blobs } from '../store/blobs.ts';
 import { isMessageKey } from '../words/words.ts';
@@ -18,8 +18,8 @@ export async function fetchAttachment(
 ): Promise<ReceivedPicture | { problem: Problem }> {
   const tooBig = {
     problem: problem('picture-file-too-big', {
-      megabytes: megabytesOf(source.bytes),
-      max: megabytesOf(maxAttachmentBytes),
+      megabytes: megabytes(source.bytes ?? 0),
+      max: megabytes(maxAttachmentBytes),
     }),
   };
   if ((source.bytes ?? 0) > maxAttachmentBytes) return tooBig;
@@ -38,8 +38,4 @@ export async function fetchAttachment(
       await wait(pauseMs);
     }
   }
-}
-
-function megabytesOf(bytes: number | null): number {
-  return Math.round((bytes ?? 0) / 100_000) / 10;
 }

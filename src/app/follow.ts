@@ -22,7 +22,7 @@ export interface Following {
 }
 
 /** Longest for the look at an ended call that tells its pictures' links again. */
-const askAgainMs = 60_000;
+const renewLinkMs = 60_000;
 
 type Bill = Extract<CallOutcome, { kind: 'ended' }>;
 
@@ -92,7 +92,7 @@ export function createFollow(
 /** Links expire: the service tells new ones where it can be asked after the call. */
 async function askAgain({ provider, handle, call }: Following, index: number): Promise<ImageSource | null> {
   if (!provider.resume || !handle) return null;
-  const signal = AbortSignal.timeout(askAgainMs);
+  const signal = AbortSignal.timeout(renewLinkMs);
   const pause = (ms: number) => wait(ms, undefined, { signal });
   for await (const event of provider.resume(handle, { signal, pause, images: call.images })) {
     if (event.kind === 'image' && event.index === index) return event.source;

@@ -1,12 +1,11 @@
 import { describePicture } from '../image/image.ts';
 import type { FullJob } from '../queue/job.ts';
 import { changeTray, maxTrayPictures, type TrayPicture } from '../store/trays.ts';
-import type { WishedReference } from './draw-wish.ts';
+import { nothingKept, type WishedReference } from './draw-wish.ts';
 import type { Parts } from './parts.ts';
 
 /** A picture of a tray to start from; it knows which tray it is of. */
 export function toReference(tray: string, { key, name, bytes, image }: TrayPicture): WishedReference {
-  const nothingKept = { key: null, mime: null, bytes: null, width: null, height: null };
   return { source: { id: key, name, bytes, blob: key, tray }, parent: image, ...nothingKept };
 }
 

@@ -120,7 +120,7 @@ export async function showTray(
   const buttons = trayButtons(parts, asker, tray);
   const message = { text: lines.join('\n'), ...(buttons.length > 0 && { buttons: [buttons] }) };
   if (count === 0) return reply(parts, asker.ref, message);
-  const files = [await drawTray(parts, tray, words.say('tray.heading', { count }))];
+  const files = [await drawTrayStrip(parts, tray, words.say('tray.heading', { count }))];
   return reply(parts, asker.ref, { ...message, files });
 }
 
@@ -151,7 +151,7 @@ function trayButtons(parts: Parts, asker: Asker, { id, prompt, pictures }: Tray)
   return prompt ? [more, clear] : [];
 }
 
-async function drawTray(parts: Parts, tray: Tray, title: string): Promise<OutFile> {
+async function drawTrayStrip(parts: Parts, tray: Tray, title: string): Promise<OutFile> {
   const pictures = await Promise.all(
     tray.pictures.map(async ({ key }, index) => {
       const file = await parts.blobs.find(key);

@@ -4,7 +4,7 @@ import { checkRequest } from '../request/check.ts';
 import { type Problem, problem } from '../request/request.ts';
 import { withStyle } from '../request/styles.ts';
 import { findFullJob } from '../store/jobs.ts';
-import type { DrawWish, WishedReference } from './draw-wish.ts';
+import { type DrawWish, nothingKept, type WishedReference } from './draw-wish.ts';
 import { offerModels } from './model-help.ts';
 import { readOwnSettings } from './own-settings.ts';
 import type { Parts } from './parts.ts';
@@ -14,8 +14,6 @@ import { findStyle } from './style.ts';
 import { traySources } from './tray.ts';
 import { takeFromTrays } from './tray-references.ts';
 import { findShownBy } from './visible.ts';
-
-const nothingKept = { key: null, mime: null, bytes: null, width: null, height: null };
 
 /** Pictures of ours are taken from the store: what a chat shows may be a smaller copy. */
 export function referencesOf(

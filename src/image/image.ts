@@ -11,6 +11,7 @@ export { describeFile, describePicture, type ReceivedPicture, receivePicture } f
 export { altText, fileName } from './label.ts';
 export { maxAttachmentBytes } from './limits.ts';
 export { type PreparedReference, type PrepareOptions, prepareReference } from './prepare.ts';
+export { megabytes } from './problems.ts';
 export { drawPair, drawSheet, drawStrip } from './sheet.ts';
 export { createSlots } from './slots.ts';
 export { fitTogether } from './together.ts';

@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs';
 import type { OutFile } from '../../chat/chat.ts';
 import { ConfigError } from '../../errors.ts';
-import { describePicture, receivePicture } from '../../image/image.ts';
+import { describePicture } from '../../image/image.ts';
 import { createLogger } from '../../log.ts';
 import { platformOf } from '../../request/address.ts';
+import { keepCopy } from '../made.ts';
 import type { Parts } from '../parts.ts';
 import { chatOf } from '../replies.ts';
 import { checkDrift } from './drift.ts';
@@ -43,13 +43,8 @@ export function checkOperator({ chats }: Pick<Parts, 'chats'>, address: string):
 }
 
 async function keepSheet({ blobs }: ReportParts, path: string): Promise<OutFile> {
-  const received = await receivePicture(createReadStream(path), {
-    dir: blobs.incomingDir,
-    maxBytes: Number.POSITIVE_INFINITY,
-  });
-  const described = await describePicture(received.path);
+  const described = await describePicture(path);
   if (!described) throw new Error('the contact sheet is no picture');
-  await blobs.keep(received.path, received.sha256);
   const names = { name: 'drift.jpg', alt: 'Before and now, row by row', title: 'drift.jpg', index: null };
-  return { key: received.sha256, bytes: received.bytes, ...described, ...names };
+  return { ...(await keepCopy(blobs, path)), ...described, ...names };
 }
