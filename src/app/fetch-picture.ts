@@ -4,8 +4,8 @@ import { AppError, isDiskFull } from '../errors.ts';
 import { createSlots, describePicture, type ReceivedPicture, receivePicture } from '../image/image.ts';
 import type { Logger } from '../log.ts';
 import type { ImageSource } from '../provider/provider.ts';
+import type { StoredFile } from '../queue/job.ts';
 import type { Blobs } from '../store/blobs.ts';
-import type { KeptPicture } from '../store/pictures.ts';
 
 /** Larger results are not fetched. A 4K PNG has about 40 MB. */
 const maxPictureBytes = 128 * 1024 * 1024;
@@ -49,12 +49,12 @@ interface FetchParts {
 }
 
 /** Fetches a paid picture as long as there is hope; null when it cannot be had. Never rejects. */
-export type FetchPicture = (paid: PaidPicture) => Promise<KeptPicture | null>;
+export type FetchPicture = (paid: PaidPicture) => Promise<StoredFile | null>;
 
 export function createFetchPicture({ blobs, log }: FetchParts, times: FetchTimes = fetchTimes): FetchPicture {
   const slots = createSlots(maxFetches);
 
-  async function fetchPicture(paid: PaidPicture): Promise<KeptPicture | null> {
+  async function fetchPicture(paid: PaidPicture): Promise<StoredFile | null> {
     const giveUpAt = Date.now() + times.longestTryMs;
     let { source } = paid;
     for (let failures = 0; ; ) {
@@ -90,7 +90,7 @@ export function createFetchPicture({ blobs, log }: FetchParts, times: FetchTimes
     }
   }
 
-  async function fetchOnce(source: ImageSource): Promise<KeptPicture> {
+  async function fetchOnce(source: ImageSource): Promise<StoredFile> {
     const limit = AbortSignal.timeout(times.longestFetchMs);
     try {
       const stream = await source.open(limit);
@@ -103,7 +103,7 @@ export function createFetchPicture({ blobs, log }: FetchParts, times: FetchTimes
     }
   }
 
-  async function keepFile({ path, sha256, bytes }: ReceivedPicture): Promise<KeptPicture> {
+  async function keepFile({ path, sha256, bytes }: ReceivedPicture): Promise<StoredFile> {
     try {
       const described = await describePicture(path);
       if (!described) throw new AppError('no-picture', 'what was fetched is no picture');

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { StoredFile } from '../delivery/pictures.ts';
 import { receivePicture } from '../image/image.ts';
+import type { StoredFile } from '../queue/job.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Database } from '../store/database.ts';
 import { notePassing } from '../store/passing.ts';

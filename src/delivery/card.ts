@@ -5,7 +5,7 @@ import {
   type FullJob,
   hasEnded,
   type Picture,
-  type Sheet,
+  type StoredFile,
   wasDrawn,
 } from '../queue/job.ts';
 import type { Place } from '../queue/place.ts';
@@ -186,7 +186,7 @@ function describeReferences({ references }: FullJob, words: Words): string[] {
   return [words.say('card.used', { count: references.length, pictures: names.join(' · ') })];
 }
 
-function sheetOf(job: FullJob, sheet: Sheet, words: Words): OutFile {
+function sheetOf(job: FullJob, sheet: StoredFile, words: Words): OutFile {
   const pictures = job.references.map(({ index, source }) => `${index + 1} ${source.name}`).join(', ');
   const title = words.say('card.references', { count: job.references.length });
   const name = `references-${job.id}.${sheet.mime.replace('image/', '')}`;

@@ -1,20 +1,11 @@
 import type { ChatLimits, OutFile, OutMessage } from '../chat/chat.ts';
 import { altText, fileName } from '../image/label.ts';
-import type { FullJob, Picture } from '../queue/job.ts';
+import type { FullJob, Picture, StoredFile } from '../queue/job.ts';
 import { imageIdFor } from '../request/address.ts';
 import { captionsOf } from '../request/follow-up.ts';
 import { cutText } from '../words/cut-text.ts';
 import type { Words } from '../words/words.ts';
 import { messageButtons } from './buttons.ts';
-
-/** A picture whose bytes are in the blob store. */
-export interface StoredFile {
-  key: string;
-  mime: string;
-  bytes: number;
-  width: number;
-  height: number;
-}
 
 /** Makes a smaller copy that a chat takes; the original stays as it is. */
 export type Shrink = (file: StoredFile, limits: ChatLimits) => Promise<StoredFile>;

@@ -28,8 +28,9 @@ export interface Failure {
   charged: 'no' | 'yes' | 'maybe' | 'unknown';
 }
 
-/** The references of a job side by side, numbered, as one picture. */
-export interface Sheet {
+/** A picture whose bytes are in the blob store. */
+export interface StoredFile {
+  /** Name of the bytes there. */
   key: string;
   mime: string;
   bytes: number;
@@ -125,7 +126,8 @@ export interface Job {
   cancelRequested: boolean;
   /** Why the whole job ended before any call, such as a reference that cannot be read. */
   failure: Failure | null;
-  sheet: Sheet | null;
+  /** The references side by side, numbered, as one picture. */
+  sheet: StoredFile | null;
   createdAt: Date;
   queuedAt: Date | null;
   startedAt: Date | null;

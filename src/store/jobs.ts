@@ -7,7 +7,7 @@ import {
   type JobState,
   planCalls,
   type Reference,
-  type Sheet,
+  type StoredFile,
 } from '../queue/job.ts';
 import type { Problem } from '../request/request.ts';
 import type { Database } from './database.ts';
@@ -158,7 +158,7 @@ export async function keepReference(
 }
 
 /** The references side by side, for the card. */
-export async function keepSheet(db: Database, jobId: string, sheet: Sheet): Promise<void> {
+export async function keepSheet(db: Database, jobId: string, sheet: StoredFile): Promise<void> {
   await db
     .updateTable('jobs')
     .set({ sheet: JSON.stringify(sheet) })

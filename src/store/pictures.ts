@@ -1,19 +1,11 @@
-import type { Failure } from '../queue/job.ts';
+import type { Failure, StoredFile } from '../queue/job.ts';
 import type { Database } from './database.ts';
-
-export interface KeptPicture {
-  key: string;
-  mime: string;
-  bytes: number;
-  width: number;
-  height: number;
-}
 
 /** A paid step is done: from here a crash repeats the delivery, never the payment. */
 export async function keepPicture(
   db: Database,
   picture: { jobId: string; index: number },
-  kept: KeptPicture & { now: Date },
+  kept: StoredFile & { now: Date },
 ): Promise<void> {
   const { now, ...file } = kept;
   await db

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { CallState, Failure, Handle, JobState, PictureState, Reference, Sheet } from '../queue/job.ts';
+import type { CallState, Failure, Handle, JobState, PictureState, Reference, StoredFile } from '../queue/job.ts';
 import type { Delivery, ImageRequest, Money, Problem } from '../request/request.ts';
 import type { StyleOptions } from '../request/styles.ts';
 
@@ -21,7 +21,7 @@ export interface JobsTable {
   state: JobState;
   cancel_requested: Generated<boolean>;
   failure: OptionalJson<Failure>;
-  sheet: OptionalJson<Sheet>;
+  sheet: OptionalJson<StoredFile>;
   created_at: Date;
   queued_at: Date | null;
   started_at: Date | null;
