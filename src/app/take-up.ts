@@ -1,5 +1,5 @@
-import type { Handle } from '../queue/job.ts';
 import { serviceOf } from '../queue/job.ts';
+import type { JobHandle } from '../request/job-handle.ts';
 import { listOpenCalls, type OpenCall, takeUpCall } from '../store/handles.ts';
 import { findFullJob } from '../store/jobs.ts';
 import type { Parts } from './parts.ts';
@@ -7,7 +7,7 @@ import type { Parts } from './parts.ts';
 /** Whether the service can still be asked or searched for what became of a call. */
 export function mayComeBack(
   { services }: Pick<Parts, 'services'>,
-  call: { modelKey: string; handle: Handle | null },
+  call: { modelKey: string; handle: JobHandle | null },
 ): boolean {
   const provider = services.get(serviceOf(call.modelKey));
   return Boolean(call.handle ? provider?.resume : provider?.find);

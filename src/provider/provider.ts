@@ -1,7 +1,10 @@
 import type { Readable } from 'node:stream';
 import { AppError } from '../errors.ts';
+import type { JobHandle } from '../request/job-handle.ts';
 import type { ModelOffer, Operation } from '../request/offers.ts';
 import type { ImageRequest, Money, Problem } from '../request/request.ts';
+
+export type { JobHandle };
 
 /** A reference picture on disk, in the order the model will see it. Its format was sniffed from its bytes. */
 export interface ReferenceFile {
@@ -40,16 +43,6 @@ export interface CallContext {
 export interface ResumeContext extends CallContext {
   /** Pictures the call asked for. */
   images: number;
-}
-
-/** What a service gave us to ask again by, as it is kept in the store; null where there is no such thing. */
-export interface JobHandle {
-  provider: string;
-  id: string;
-  /** The service's id of the model, where asking again needs it. */
-  modelId?: string;
-  /** Addresses the service gave for this job. They are asked only on the service's own hosts. */
-  urls?: Readonly<Record<string, string>>;
 }
 
 /** A submit whose answer was lost: what there is to search by. */

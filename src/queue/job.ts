@@ -1,4 +1,5 @@
 import type { Address } from '../request/address.ts';
+import type { JobHandle } from '../request/job-handle.ts';
 import type { Delivery, ImageRequest, Money, Params, Problem } from '../request/request.ts';
 import { roundMoney } from '../request/request.ts';
 
@@ -56,14 +57,6 @@ export interface Reference {
   height: number | null;
 }
 
-/** What a service gave us to ask after a call by. */
-export interface Handle {
-  provider: string;
-  id: string;
-  modelId?: string;
-  urls?: Readonly<Record<string, string>>;
-}
-
 export interface Call {
   id: string;
   jobId: string;
@@ -80,7 +73,7 @@ export interface Call {
   modelKey: string;
   /** Who draws it; null until it was sent. */
   service: string | null;
-  handle: Handle | null;
+  handle: JobHandle | null;
   /** List price of one picture there; null where it is not known, or not yet. */
   price: Money | null;
   /** What the service says it cost. */

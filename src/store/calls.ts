@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type CallState, endOfCall, type Failure, type Handle } from '../queue/job.ts';
+import { type CallState, endOfCall, type Failure } from '../queue/job.ts';
+import type { JobHandle } from '../request/job-handle.ts';
 import type { Money } from '../request/request.ts';
 import type { Database } from './database.ts';
 import { leaseMs } from './lost-calls.ts';
@@ -90,7 +91,7 @@ export async function moveCall(db: Database, id: string, modelKey: string): Prom
 export async function markAccepted(
   db: Database,
   id: string,
-  facts: { requestId: string | null; handle: Handle | null; now: Date },
+  facts: { requestId: string | null; handle: JobHandle | null; now: Date },
 ): Promise<void> {
   const { handle } = facts;
   await db.transaction().execute(async (tx) => {

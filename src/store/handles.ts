@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { type Handle, serviceOf } from '../queue/job.ts';
+import { serviceOf } from '../queue/job.ts';
+import type { JobHandle } from '../request/job-handle.ts';
 import type { Database } from './database.ts';
 import { leaseMs } from './lost-calls.ts';
 import { lockJob, settleJob } from './settle.ts';
@@ -9,7 +10,7 @@ export interface OpenCall {
   id: string;
   jobId: string;
   modelKey: string;
-  handle: Handle | null;
+  handle: JobHandle | null;
   sentAt: Date;
 }
 
@@ -17,7 +18,7 @@ export interface OpenCall {
 const soughtMs = 24 * 3_600_000;
 
 /** Takes the service's job for one call. False when it is another call's. */
-export async function claimHandle(db: Database, callId: string, handle: Handle): Promise<boolean> {
+export async function claimHandle(db: Database, callId: string, handle: JobHandle): Promise<boolean> {
   return db.transaction().execute(async (tx) => {
     const claimed = await tx
       .insertInto('handles')
@@ -131,7 +132,7 @@ export async function releaseCalls(db: Database, ids: readonly string[], now: Da
 export async function findByWebhook(
   db: Database,
   token: string,
-): Promise<{ id: string; service: string; handle: Handle | null; ended: boolean } | null> {
+): Promise<{ id: string; service: string; handle: JobHandle | null; ended: boolean } | null> {
   const row = await db
     .selectFrom('calls')
     .select(['id', 'model_key', 'handle', 'state'])

@@ -1,4 +1,5 @@
-import type { Failure, Handle } from '../queue/job.ts';
+import type { Failure } from '../queue/job.ts';
+import type { JobHandle } from '../request/job-handle.ts';
 import type { Database } from './database.ts';
 import { closeCall, lockJob, settleJob, type Tx } from './settle.ts';
 
@@ -14,7 +15,7 @@ export async function loseCalls(
   db: Database,
   which: { all: true } | { ids: readonly string[] } | { expired: true },
   now: Date,
-  mayComeBack: (call: { id: string; modelKey: string; handle: Handle | null }) => boolean = () => false,
+  mayComeBack: (call: { id: string; modelKey: string; handle: JobHandle | null }) => boolean = () => false,
 ): Promise<string[]> {
   let query = db
     .selectFrom('calls')

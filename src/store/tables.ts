@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { CallState, Failure, Handle, JobState, PictureState, Reference, StoredFile } from '../queue/job.ts';
+import type { CallState, Failure, JobState, PictureState, Reference, StoredFile } from '../queue/job.ts';
+import type { JobHandle } from '../request/job-handle.ts';
 import type { Delivery, ImageRequest, Money, Problem } from '../request/request.ts';
 import type { StyleOptions } from '../request/styles.ts';
 
@@ -51,7 +52,7 @@ export interface CallsTable {
   state: CallState;
   /** False once the service certainly did not take it. */
   counts: Generated<boolean>;
-  handle: OptionalJson<Handle>;
+  handle: OptionalJson<JobHandle>;
   request_id: string | null;
   sent_at: Date | null;
   accepted_at: Date | null;
