@@ -177,7 +177,7 @@ test('buttons of what does not exist any more say so to whoever pressed them, an
   const sentences = [
     pictureGone,
     jobUnknown,
-    'That is too long ago. Please ask for it again.',
+    'That was too long ago. Please ask for it again.',
     'No pictures are put aside here. Press “Use as reference” under a picture, or use /blend.',
     'Cleared.',
   ].sort();

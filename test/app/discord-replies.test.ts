@@ -70,12 +70,12 @@ test('of ten pictures that are too many the reply asks which; a number picks one
 test('a file that only says it is a picture is named, and nothing is drawn', async () => {
   const [ana, ben] = meet('Ana', 'Ben') as [Hand, Hand];
   ana.reply(readable(ben, [fake.attach('junk.png', new Uint8Array(300))]), 'make it night');
-  const told = await ana.told(/^Picture 1 is not a picture this can read/);
+  const told = await ana.told(/^Picture 1 is not a picture Darkroom can read/);
   expect(plainTextOf(told)).toContain('```\nmake it night\n```');
   nothingDrawn(ana);
   const junk = ben.write('', [fake.attach('junk.png', new Uint8Array(300))]);
   ana.menu(junk, 'Image info');
-  await ana.told(/^That file is not a picture this can read\.$/);
+  await ana.told(/^That file is not a picture Darkroom can read\.$/);
   ana.menu(junk, 'Use as reference');
-  await ana.told(/^Picture 1 is not a picture this can read\. [\s\S]*No pictures are put aside here/);
+  await ana.told(/^Picture 1 is not a picture Darkroom can read\. [\s\S]*No pictures are put aside here/);
 });

@@ -58,13 +58,13 @@ test('drift says what moved since it was recorded: picture of the same seed, siz
   const recorded = await runDrift('record', config, services);
   expect(recorded).toEqual({ text: '4 samples are recorded.', sheet: null });
   const still = await runDrift('check', config, services);
-  expect(still.text).toMatch(/^Nothing moved of 4 since \d{4}-\d\d-\d\d\.$/);
+  expect(still.text).toMatch(/^None of the 4 samples changed since \d{4}-\d\d-\d\d\.$/);
   expect(still.sheet).toBeNull();
 
   Object.assign(drawn, { light: 'right', width: 768, format: 'png' });
   const moved = await runDrift('check', config, services);
   const lines = moved.text.split('\n');
-  expect(lines[0]).toMatch(/^4 samples moved of 4 since/);
+  expect(lines[0]).toMatch(/^4 of the 4 samples changed since/);
   expect(lines[1]).toBe(
     'Row 1: test-service, model 4.5, prompt 1: draws another picture from the same seed (64 of 64 bits), size 512×512 is now 768×512, format jpeg is now png',
   );
@@ -87,7 +87,7 @@ test('the scheduled check posts its report and the contact sheet to the operator
   await reportDrift({ config: offering, services, blobs, chats, wordsFor: createWords }, 'test:operator');
   expect(chat.posts).toHaveLength(1);
   expect(chat.posts[0]?.ref.address).toBe('test:operator');
-  expect(chat.posts[0]?.message.text).toMatch(/^4 samples moved of 4/);
+  expect(chat.posts[0]?.message.text).toMatch(/^4 of the 4 samples changed/);
   expect(chat.posts[0]?.message.files?.[0]).toMatchObject({ mime: 'image/jpeg', name: 'drift.jpg' });
 }, 60_000);
 
@@ -99,7 +99,7 @@ test('at the time that is set the running bot checks and posts the report to the
     const operator = new Person(darkroom.app.url);
     const report = async () => (await operator.messages()).find(({ text }) => /since \d{4}/.test(text ?? ''));
     await expect.poll(report, { timeout: 170_000, interval: 1_000 }).toBeDefined();
-    expect((await report())?.text).toMatch(/^Nothing moved of 4 since \d{4}-\d\d-\d\d\.$/);
+    expect((await report())?.text).toMatch(/^None of the 4 samples changed since \d{4}-\d\d-\d\d\.$/);
   } finally {
     await darkroom.stop();
   }

@@ -281,7 +281,7 @@ test('history finds pictures by words and favourites, as a numbered sheet with a
   await ana.press(owl, '★ Favourite');
   await ana.answerSays(/^★ It is a favourite now/);
   await ana.press(owl, '★ Favourite');
-  await ana.answerSays(/^It is no favourite any more/);
+  await ana.answerSays(/^It is no longer a favourite/);
   await ana.press(owl, '★ Favourite');
   const said = async () => (await ana.messages()).filter(({ text }) => text?.startsWith('★ It is')).length;
   await expect.poll(said).toBe(2);

@@ -122,7 +122,7 @@ test('a connection that breaks is unclear, never repeated, and can be run again'
   await ana.send('imagine', { prompt: 'broken line [drop]' });
   const card = await ana.cardSays('broken line', /^Interrupted$/);
   expect(card.card?.notes).toEqual([
-    'The service broke off without saying whether it was drawn. It may have been billed. Run again starts it once more.',
+    'The service broke off without saying whether anything was drawn. It may have been billed. Run again starts it once more.',
   ]);
   await ana.press(card, 'Run again');
   await ana.answerSays(/^Running it again\.$/);

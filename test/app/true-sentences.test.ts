@@ -22,7 +22,7 @@ test('deleting a style that is not there says so, also for somebody who has as m
     await ana.answerSays(new RegExp(`“look-${n}” is saved`));
   }
   await ana.send('style', { action: 'save', name: 'one-more', words: 'soft light' });
-  await ana.answerSays(/100 styles is the most/);
+  await ana.answerSays(/100 styles is the limit/);
   await ana.send('style', { action: 'delete', name: 'typo' });
   await ana.answerSays(/^There is no style “typo” here/);
 }, 60_000);

@@ -249,7 +249,7 @@ test('/queue tells mine in words and others by number', async () => {
       'Yours:',
       '2nd in line · a fox · Seedream 4.5 · 1 picture · abc123abc123',
       'Being drawn · a fox · Seedream 4.5 · 4 pictures · abc123abc123',
-      '1 job of somebody else',
+      '1 job from somebody else',
     ].join('\n'),
   );
 });

@@ -123,7 +123,7 @@ test.each<[string, Partial<RequestDraft>, string]>([
   [
     'a series with too many references',
     { mode: 'set', count: 10, references: 6 },
-    'References and pictures can be 15 together. With 6 references, ask for 9 pictures at most.',
+    'References and pictures together can be 15 at most. With 6 references, ask for 9 pictures at most.',
   ],
   [
     'a series on a model without sets',

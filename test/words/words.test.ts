@@ -22,7 +22,7 @@ test('descriptions of commands and options fit the tightest chat', () => {
 
 test('a code nobody knows is still a sentence, with the code', () => {
   expect(words.explain({ code: 'brand-new', params: {} })).toBe(
-    'Something unexpected went wrong (brand-new). It was written to the log.',
+    'Something unexpected went wrong (brand-new). The operator’s log says more.',
   );
 });
 

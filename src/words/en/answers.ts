@@ -6,13 +6,13 @@ export const answers = {
   'answer.queue-mine': 'Yours:',
   'answer.queue-line':
     '{state, select, running {Being drawn} collecting {Fetching pictures} parked {Waiting for the service} other {{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in line}} · {prompt} · {model} · {count, plural, one {1 picture} other {# pictures}} · {id}',
-  'answer.queue-others': '{count, plural, one {1 job of somebody else} other {# jobs of others}}',
+  'answer.queue-others': '{count, plural, one {1 job from somebody else} other {# jobs from other people}}',
   'answer.cancel-none': 'You have nothing to cancel.',
   'answer.cancel-which': 'Which one?',
   'answer.cancel-more': 'And {count, plural, one {1 more job} other {# more jobs}}: /queue shows their ids.',
   'answer.cancel-button': 'Cancel “{prompt}”',
   'answer.cancelled':
-    'Cancelled. {paid, plural, =0 {Nothing was charged.} one {1 picture had already been sent and is or may be charged.} other {# pictures had already been sent and are or may be charged.}}',
+    'Cancelled. {paid, plural, =0 {Nothing was charged.} one {1 picture had already been sent and is charged, or may be.} other {# pictures had already been sent and are charged, or may be.}}',
   'answer.cancel-ended': 'That job has already ended.',
   'answer.cancel-not-yours': 'Only the person who asked for it, or a moderator, can cancel it.',
   'answer.job-unknown': 'There is no job or picture “{id}” of yours. /queue and the cards show ids.',
@@ -29,7 +29,7 @@ export const answers = {
   'answer.again': 'Running it again.',
   'answer.stronger': 'Trying it on {model}.',
   'answer.stronger-none': 'No stronger model here can do this request.',
-  'answer.failed': 'That did not work, and it was written to the log. Try again in a moment.',
+  'answer.failed': 'That did not work. The operator’s log says why. Try again in a moment.',
   'answer.delivery-failed':
     'The pictures of “{prompt}” are finished, but could not be posted here. {reason} They are kept: /show {id}',
   'answer.card-refused': 'Nothing was drawn, because no message could be posted here. {reason}',

@@ -27,7 +27,7 @@ export const chats = {
   'home.title': 'Your pictures',
   'home.jobs': 'Waiting and being drawn',
   'home.jobs-none': 'Nothing is waiting. Ask for something with /imagine, or press New image.',
-  'home.recent': 'Lately',
+  'home.recent': 'Recent pictures',
   'home.recent-none': 'Your finished pictures will be listed here.',
   'chat.failed': 'That did not work. Send it again in a moment.',
 
@@ -46,7 +46,7 @@ export const chats = {
 
   'problem.chat-permissions':
     'Darkroom is not allowed to do everything it needs here. Ask a moderator to allow: {permissions}.',
-  'problem.chat-gone': 'The place it was asked in no longer exists.',
+  'problem.chat-gone': 'The place where it was asked for no longer exists.',
   'problem.chat-no-access': 'Darkroom cannot see this channel. Ask a moderator to let it in.',
   'problem.chat-not-allowed': 'Darkroom may not post here. Ask a moderator to allow it.',
   'problem.chat-closed': 'The thread is closed. Ask in the channel or in an open thread.',
@@ -67,11 +67,11 @@ export const chats = {
     'Darkroom cannot see that file, or it was deleted. Attach it here, or type /invite @Darkroom where it was shared.',
   'problem.chat-file-elsewhere': 'That file belongs to another workspace and cannot be read. Attach it here.',
   'problem.chat-no-direct': 'Darkroom may not send you direct messages. Allow them, or ask in a channel.',
-  'problem.chat-too-late': 'The time to answer here was over.',
+  'problem.chat-too-late': 'It was too late to answer here.',
   'problem.chat-answer-over':
-    'Darkroom is no member of that channel, so it can post there only right after you press a button there. Use /show in that channel and press “{button}”.',
+    'Darkroom is not a member of that channel, so it can post there only right after you press a button there. Use /show in that channel and press “{button}”.',
   'problem.chat-file-too-large': 'The file is too large for this chat.',
-  'problem.chat-refused': 'The chat did not take the message ({code}).',
+  'problem.chat-refused': 'The chat did not accept the message ({code}).',
 
   'permission.view-channel': 'View Channel',
   'permission.send-messages': 'Send Messages',

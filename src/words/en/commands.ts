@@ -35,7 +35,7 @@ export const commands = {
   'option.id': 'The id of a job or of a picture',
 
   'option.style': 'A style, such as poster; /style shows them',
-  'option.clear': 'Put the pictures back',
+  'option.clear': 'Empty the tray',
   'option.search': 'Words in the prompt',
   'option.favourites': 'Your favourites first',
   'option.style-action': 'What to do: list, save, use or delete',

@@ -49,7 +49,7 @@ export const followUps = {
 
   'answer.picture-gone':
     'That picture is not there any more, or was not meant for you. Use /history to find yours.',
-  'answer.draft-gone': 'That is too long ago. Please ask for it again.',
+  'answer.draft-gone': 'That was too long ago. Please ask for it again.',
   'answer.largest': 'This is already the largest size {model} draws ({size}).',
   'answer.original': 'The original: {link}',
   'answer.compare': 'Before and after',
@@ -58,10 +58,10 @@ export const followUps = {
 
   'favourite.on': '★ It is a favourite now. /history with favourites shows them first.',
   'favourite.best': '★ Number {n} is your best of this series. /history with favourites shows it first.',
-  'favourite.off': 'It is no favourite any more.',
+  'favourite.off': 'It is no longer a favourite.',
 
   'delete.ask':
-    'Delete this picture for everybody? “{prompt}” It leaves its messages and its file goes; other pictures stay, also those made from it.',
+    'Delete this picture for everybody? “{prompt}” It disappears from its messages and its file is deleted; other pictures stay, including those made from it.',
   'delete.not-yours': 'Only the person who asked for it, or a moderator, can delete it.',
   'delete.done':
     'Deleted: the picture is gone from its messages, and so is its file. Private answers may still show it.',
@@ -81,8 +81,8 @@ export const followUps = {
   'details.unpriced': 'price unknown',
 
   'info.foreign':
-    '{format}, {size}, {megabytes, number} MB. It was not made here, so nothing else is known of it.',
-  'info.unreadable': 'That file is not a picture this can read.',
+    '{format}, {size}, {megabytes, number} MB. It was not made here, so nothing else is known about it.',
+  'info.unreadable': 'That file is not a picture Darkroom can read.',
   'info.missing': 'Which picture? Attach one, or give its id, such as the ones /history shows.',
   'info.which':
     'That message has {count} pictures; this is the first. For another one, give its id to /info, or attach it alone.',
@@ -95,7 +95,7 @@ export const followUps = {
   'tray.empty': 'No pictures are put aside here. Press “Use as reference” under a picture, or use /blend.',
   'tray.cleared': 'Cleared.',
   'tray.full':
-    '{left, plural, one {1 picture was} other {# pictures were}} left out: {max} are the most a model takes.',
+    '{left, plural, one {1 picture was} other {# pictures were}} left out: a model takes {max} at most.',
   'tray.order-unreadable': 'Write each number once, from 1 to {count}, such as: 2 1. Nothing was changed.',
 
   'history.heading':
@@ -105,7 +105,7 @@ export const followUps = {
   'history.nothing-found': 'None of your pictures has all of these words in its prompt.',
 
   'style.mine': 'Yours:',
-  'style.here': 'Of this place:',
+  'style.here': 'For everybody here:',
   'style.built-in': 'Built in:',
   'style.how':
     'Use one with the option style. /style with action save, a name and words keeps your own; with action use it goes with everything you draw.',
@@ -113,12 +113,12 @@ export const followUps = {
   'style.saved-here': '“{name}” is saved for everybody here. Use it with the option style.',
   'style.used':
     'Everything you draw gets “{name}” now. The option style with none leaves it out once; /style with action use and the name none ends it.',
-  'style.used-none': 'No style goes with what you draw now.',
+  'style.used-none': 'Nothing you draw gets a style now.',
   'style.deleted': '“{name}” is deleted.',
   'style.not-found': 'There is no style “{name}” here. /style shows them.',
   'style.built-in-stays': '“{name}” is built in and cannot be deleted.',
   'style.not-yours': '“{name}” was saved by somebody else. Only they or a moderator can change it.',
-  'style.too-many': '{max, plural, one {1 style} other {# styles}} is the most. Delete one first.',
+  'style.too-many': '{max, plural, one {1 style} other {# styles}} is the limit. Delete one first.',
   'style.name-unreadable': 'A style needs a name of letters, digits and hyphens, up to 32 characters.',
   'style.words-missing': 'Which words make “{name}”? Put them in the option words.',
   'problem.editing-image': 'Editing image {n} of the set of {count}.',

@@ -12,7 +12,7 @@ export const pictures = {
   'problem.picture-heic': 'Picture {n} is a HEIC photo, which cannot be read here. Send it as JPEG or PNG.',
   'problem.picture-format':
     'Picture {n} is a {format} file, which cannot be read here. Send it as JPEG or PNG.',
-  'problem.picture-unknown': 'Picture {n} is not a picture this can read. Send it as JPEG or PNG.',
+  'problem.picture-unknown': 'Picture {n} is not a picture Darkroom can read. Send it as JPEG or PNG.',
   'problem.picture-damaged':
     'Picture {n} is damaged or was cut off on the way. Attach it again, or save it anew as JPEG or PNG.',
   'problem.picture-file-too-big': 'Picture {n} is a file of {megabytes} MB. Up to {max} MB is fine.',
@@ -33,6 +33,6 @@ export const pictures = {
 
   'problem.picture-first-frame': 'Only the first frame of picture {n} was used.',
   'problem.picture-colours-converted': 'The colours of picture {n} were converted to sRGB.',
-  'problem.picture-converted': 'Picture {n} was sent as {to}, because {from} is not taken.',
+  'problem.picture-converted': 'Picture {n} was sent as {to}, because the model does not take {from}.',
   'problem.picture-made-smaller': 'Picture {n} was made smaller to fit.',
 } as const;

@@ -19,7 +19,7 @@ const request = {
     'count goes from 1 to {max}. For more pictures that belong together use /series.',
   'problem.set-count': 'A series has 2 to {max} pictures.',
   'problem.set-too-many':
-    'References and pictures can be {max} together. With {references, plural, one {1 reference} other {# references}}, ask for {room} pictures at most.',
+    'References and pictures together can be {max} at most. With {references, plural, one {1 reference} other {# references}}, ask for {room} pictures at most.',
   'problem.set-not-offered':
     '{model} cannot draw a series. {others, select, none {Use /imagine instead.} other {Try model {others}.}}',
   'problem.edit-needs-picture': 'Attach the picture you want to change, then send /edit again.',
@@ -103,12 +103,12 @@ const services = {
   'problem.timeout': 'The service did not answer in time.',
   'problem.unreachable': 'The service could not be reached. Try again in a few minutes.',
   'problem.upstream': 'The service had an internal error.',
-  'problem.unknown-outcome': 'The service broke off without saying whether it was drawn.',
+  'problem.unknown-outcome': 'The service broke off without saying whether anything was drawn.',
   'problem.interrupted': 'Darkroom was stopped while drawing.',
   'problem.cancelled': 'It was cancelled.',
   'problem.not-kept': 'It was drawn, but could not be fetched.',
   'problem.fewer-pictures': 'The model drew {drawn} of the {asked} pictures it was asked for.',
-  'problem.unexpected': 'Something unexpected went wrong ({code}). It was written to the log.',
+  'problem.unexpected': 'Something unexpected went wrong ({code}). The operator’s log says more.',
 } as const;
 
 /** A failure of one or several pictures, with what it cost. */

@@ -6,17 +6,17 @@ export const start = {
   'start.embedded': 'Jobs and pictures are kept in {dir}.',
   'start.postgres': 'Jobs are kept in Postgres, pictures in {dir}.',
   'start.chat-connected': '{chat} is connected.',
-  'start.chat-waiting': '{chat} is not connected yet. It is tried again and again.',
+  'start.chat-waiting': '{chat} is not connected yet. Darkroom keeps trying.',
   'start.chat-missing': '{setting} in .env brings in {chat}.',
   'start.registered':
-    '{count, plural, one {1 command is} other {# commands are}} registered {guild, select, none {for everybody. It may take a minute until all people see them.} other {for the server {guild}.}}',
+    '{count, plural, one {1 command is} other {# commands are}} registered {guild, select, none {for everybody. It may take a minute until everybody sees them.} other {for the server {guild}.}}',
   'start.hint-imagine': 'a fox in the snow --ratio 16:9 --count 4',
   'start.hint-series': 'a day in the life of a lighthouse --count 6',
   'start.hint-own': 'See the queue, cancel, bring pictures back, list the models, get help',
   'start.invite': 'To bring it into a server, open: {url}',
   'start.manifest-knows': 'The manifest comes as JSON, or as YAML with --yaml. There is no other option.',
   'start.register-needs': 'DISCORD_TOKEN is needed in .env to register the commands.',
-  'start.stopping': 'Stopping: finishing what is being drawn, up to 30 seconds. Press again to stop at once.',
+  'start.stopping': 'Stopping: finishing what is being drawn, up to 30 seconds. Press Ctrl+C again to stop at once.',
   'start.simulator-ended': 'The built-in simulator ended by itself. Start Darkroom again; queued jobs go on.',
   'start.sandbox': 'The simulator is ready: {url}',
   'start.drift-knows':
@@ -27,7 +27,7 @@ export const start = {
   'drift.recorded':
     '{count, plural, one {1 sample is} other {# samples are}} recorded.{failed, plural, =0 {} one { 1 could not be drawn.} other { # could not be drawn.}}',
   'drift.checked':
-    '{moved, plural, =0 {Nothing moved} one {1 sample moved} other {# samples moved}} of {count} since {date}.',
+    '{moved, plural, =0 {None} one {1} other {#}} of the {count} samples changed since {date}.',
   'drift.no-record': 'There is nothing to compare with. Run npm run drift -- record first.',
   'drift.line': 'Row {row}: {service}, model {model}, prompt {prompt}: {changes}',
   'drift.new': 'is new',
