@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { conclude } from './conclude.ts';
+import type { JsonAnswer } from './exchange.ts';
 import { type Look, type PollingTimes, poll } from './polling.ts';
-import type { ProviderEvent, ResumeContext } from './provider.ts';
+import type { ProviderError, ProviderEvent, ResumeContext } from './provider.ts';
 import { createSource, type ResultPicture, type ResultRules } from './results.ts';
 import { createError, type FaultFacts, failed, type Verdict } from './status-error.ts';
 
@@ -80,6 +81,23 @@ export function readPredictionAnswer(json: unknown): PredictionAnswer {
     message: envelope?.message ?? envelope?.msg ?? null,
     requestId: envelope?.request_id ?? null,
   };
+}
+
+/** Why a question was refused, or may have been: a status inside the answer counts like one outside. */
+export function predictionError(
+  answer: JsonAnswer,
+  said: PredictionAnswer,
+  service: { title: string; judge(status: number, code: number | null): Verdict },
+): ProviderError {
+  const inner = said.code ?? 0;
+  const status = answer.status < 400 && inner >= 400 ? inner : answer.status;
+  const facts = {
+    message: `${service.title} answered ${status}`,
+    code: said.errorCode,
+    detail: said.message,
+    requestId: said.requestId,
+  };
+  return createError(service.judge(status, said.errorCode), facts, answer);
 }
 
 const waitingStates = ['created', 'starting', 'queued', 'pending'];

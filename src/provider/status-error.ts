@@ -21,22 +21,22 @@ export function failed(kind: ProviderErrorKind): Verdict {
 /** It may have been taken and may be billed. */
 export const unclear: Verdict = { kind: 'unknown-outcome', accepted: 'unknown', retryable: false };
 
-const byStatus: Readonly<Record<number, Verdict>> = {
-  401: refused('auth'),
-  402: refused('no-credit'),
-  403: refused('auth'),
-  404: refused('not-found'),
-  408: unclear,
-  413: refused('too-large'),
-  429: { kind: 'rate-limited', accepted: false, retryable: true },
+/** What a status that refuses says, where the service means nothing of its own by it. */
+export const kindsByStatus: Readonly<Record<number, ProviderErrorKind>> = {
+  401: 'auth',
+  402: 'no-credit',
+  403: 'auth',
+  404: 'not-found',
+  413: 'too-large',
+  429: 'rate-limited',
 };
 
 /** What the status of a submit's answer alone says. */
 export function judgeStatus(status: number): Verdict {
-  if (status >= 500) return unclear;
+  if (status >= 500 || status === 408) return unclear;
   // A redirect is not followed: the base URL is wrong.
   if (status < 400) return refused('not-found');
-  return byStatus[status] ?? refused('invalid');
+  return { ...refused(kindsByStatus[status] ?? 'invalid'), retryable: status === 429 };
 }
 
 export interface FaultFacts {

@@ -35,6 +35,13 @@ export function uploadError({ status }: Pick<JsonAnswer, 'status'>): ProviderErr
   return new ProviderError('input-unreachable', message, facts);
 }
 
+/** The service gave no sign that it took a reference: nothing was paid, so it may be tried again. */
+export function notTaken(error: ProviderError, { status }: Pick<JsonAnswer, 'status'>): ProviderError {
+  if (error.accepted === false) return error;
+  const facts = { accepted: false, retryable: true, serviceCode: String(status), cause: error } as const;
+  return new ProviderError('upstream', 'The service did not take a reference', facts);
+}
+
 /**
  * Streams a file as the one field of a form; the answer may have any status.
  * @throws ProviderError always with `accepted: false`

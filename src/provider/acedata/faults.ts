@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { JsonAnswer } from '../exchange.ts';
 import { parseRetryAfter } from '../http.ts';
 import { ProviderError, type ProviderErrorKind } from '../provider.ts';
-import { refusalKind } from '../refusals.ts';
+import { judgeRefusal, refusalKind } from '../refusals.ts';
+import { failed, judgeStatus, refused, unclear, type Verdict } from '../status-error.ts';
 
 /** What went wrong, wherever the service says it. */
 export interface Fault {
@@ -39,15 +40,6 @@ const kindsByCode: ReadonlyMap<string, ProviderErrorKind> = new Map([
   ['too_many_requests', 'rate-limited'],
 ]);
 
-const kindsByStatus: Readonly<Record<number, ProviderErrorKind>> = {
-  401: 'auth',
-  402: 'no-credit',
-  403: 'auth',
-  404: 'not-found',
-  413: 'too-large',
-  429: 'rate-limited',
-};
-
 /** An answer to a submit whose status is not 2xx. */
 export function statusError(answer: JsonAnswer, now: Date): ProviderError {
   const { error: fault = null, trace_id: traceId } = envelopeSchema.parse(answer.json);
@@ -67,7 +59,7 @@ export function insideError(fault: Fault | null, traceId: string | null): Provid
 /** What became of a task, or of one of its pictures: it was accepted, and nothing of it is repeated. */
 export function taskError(fault: Fault | null, traceId: string | null): ProviderError {
   const kind = refusalKind(fault?.code ?? null) ?? kindsByCode.get(fault?.code ?? '') ?? 'upstream';
-  return createError({ kind, accepted: true }, { message: 'The task has failed', fault, traceId });
+  return createError(failed(kind), { message: 'The task has failed', fault, traceId });
 }
 
 /** An answer of status 2xx that does not say what became of the request. */
@@ -76,31 +68,21 @@ export function unclearError(): ProviderError {
   return createError(unclear, { message, fault: null, traceId: null });
 }
 
-interface Verdict {
-  kind: ProviderErrorKind;
-  accepted: boolean | 'unknown';
-}
-
-/** It may have run and may be billed. */
-const unclear: Verdict = { kind: 'unknown-outcome', accepted: 'unknown' };
-
 function judge(status: number | null, fault: Fault | null): Verdict {
   const code = fault?.code ?? '';
-  const refusal = refusalKind(code);
-  if (refusal) return { kind: refusal, accepted: refusal === 'refused-output' };
+  const refusal = judgeRefusal(code);
+  if (refusal) return refusal;
   if (status !== null && (status >= 500 || status === 408)) return unclear;
   const known = kindsByCode.get(code);
-  if (known) return { kind: known, accepted: false };
+  if (known) return { ...refused(known), retryable: known === 'rate-limited' };
   if (status === null) return unclear;
   // Whatever else is forbidden in the service's own words is the moderation's doing.
-  if (status === 403 && fault) return { kind: 'refused-prompt', accepted: false };
-  // A redirect is not followed: the base URL is wrong.
-  const otherwise = status < 400 ? 'not-found' : 'invalid';
-  return { kind: kindsByStatus[status] ?? otherwise, accepted: false };
+  if (status === 403 && fault) return refused('refused-prompt');
+  return judgeStatus(status);
 }
 
 function createError(
-  { kind, accepted }: Verdict,
+  { kind, accepted, retryable }: Verdict,
   facts: {
     message: string;
     fault: Fault | null | undefined;
@@ -111,7 +93,7 @@ function createError(
   const { message, fault, traceId = null, retryAfterMs = null } = facts;
   return new ProviderError(kind, message, {
     accepted,
-    retryable: kind === 'rate-limited' && accepted === false,
+    retryable,
     retryAfterMs,
     serviceCode: fault?.code ?? null,
     requestId: traceId,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { JsonAnswer } from '../exchange.ts';
 import { parseRetryAfter } from '../http.ts';
-import { ProviderError, type ProviderErrorKind } from '../provider.ts';
-import { refusalKind } from '../refusals.ts';
+import { ProviderError } from '../provider.ts';
+import { judgeRefusal, refusalKind } from '../refusals.ts';
+import { failed, judgeStatus, refused, unclear, type Verdict } from '../status-error.ts';
 
 const text = z.string().nullish().catch(null);
 
@@ -17,27 +18,13 @@ const faultSchema = z
   })
   .catch({});
 
-interface Verdict {
-  kind: ProviderErrorKind;
-  accepted: boolean | 'unknown';
-  retryable?: boolean;
-}
+const tooSlow: Verdict = { kind: 'timeout', accepted: 'unknown', retryable: false };
 
-const refused = (kind: ProviderErrorKind): Verdict => ({ kind, accepted: false });
-/** It may have run and may be billed. */
-const unclear: Verdict = { kind: 'unknown-outcome', accepted: 'unknown' };
-
-const verdicts: Readonly<Record<number, Verdict>> = {
-  400: refused('invalid'),
-  401: refused('auth'),
-  402: refused('no-credit'),
+const ownVerdicts: Readonly<Record<number, Verdict>> = {
   // The one reason that is documented.
   403: refused('no-credit'),
-  404: refused('not-found'),
-  408: { kind: 'timeout', accepted: 'unknown' },
-  413: refused('too-large'),
-  429: { kind: 'rate-limited', accepted: false, retryable: true },
-  504: { kind: 'timeout', accepted: 'unknown' },
+  408: tooSlow,
+  504: tooSlow,
 };
 
 /** An answer whose status is not 2xx. */
@@ -65,8 +52,7 @@ export function pictureError(
   known: { requestId: string | null; charged: 'yes' | 'no' },
 ): ProviderError {
   const { code = null, message = null } = detailsSchema.catch({ code: null, message: null }).parse(fault);
-  const verdict = { kind: refusalKind(code) ?? 'upstream', accepted: true };
-  return createError(verdict, 'The service could not draw a picture', {
+  return createError(failed(refusalKind(code) ?? 'upstream'), 'The service could not draw a picture', {
     ...known,
     serviceCode: code,
     detail: message,
@@ -79,13 +65,7 @@ export function requestIdOf(answer: Pick<JsonAnswer, 'header'>): string | null {
 }
 
 function judge(status: number, code: string | null): Verdict {
-  const refusal = refusalKind(code);
-  if (refusal) return { kind: refusal, accepted: refusal === 'refused-output' };
-  const known = verdicts[status];
-  if (known) return known;
-  if (status >= 500) return unclear;
-  // A redirect is not followed: the base URL is wrong.
-  return refused(status < 400 ? 'not-found' : 'invalid');
+  return judgeRefusal(code) ?? ownVerdicts[status] ?? judgeStatus(status);
 }
 
 type Facts = Pick<
@@ -93,10 +73,6 @@ type Facts = Pick<
   'charged' | 'retryAfterMs' | 'serviceCode' | 'requestId' | 'detail'
 >;
 
-function createError(
-  { kind, accepted, retryable = false }: Verdict,
-  message: string,
-  facts: Facts,
-): ProviderError {
+function createError({ kind, accepted, retryable }: Verdict, message: string, facts: Facts): ProviderError {
   return new ProviderError(kind, message, { accepted, retryable, ...facts });
 }

@@ -1,18 +1,9 @@
 import { type HttpAnswer, parseRetryAfter } from '../http.ts';
 import { ProviderError, type ProviderErrorKind } from '../provider.ts';
+import { judgeRefusal } from '../refusals.ts';
+import { failed, judgeStatus, refused, unclear, type Verdict } from '../status-error.ts';
 import type { Fault } from './answer.ts';
 
-interface Verdict {
-  kind: ProviderErrorKind;
-  accepted: boolean | 'unknown';
-  retryable: boolean;
-}
-
-const refused = (kind: ProviderErrorKind, accepted = false): Verdict => ({
-  kind,
-  accepted,
-  retryable: false,
-});
 const later = (kind: ProviderErrorKind): Verdict => ({ kind, accepted: false, retryable: true });
 
 /** First match wins. Source: ModelArk's error code page and recorded answers. */
@@ -24,9 +15,6 @@ const verdictsByCode: readonly [RegExp, Verdict][] = [
     /^(SetLimitExceeded|QuotaExceeded|AccountOverdueError|OperationDenied\.ServiceOverdue)\b/,
     refused('no-credit'),
   ],
-  [/^InputImage(SensitiveContentDetected|RiskDetection)\b/, refused('refused-reference')],
-  [/^Output\w*(SensitiveContentDetected|RiskDetection)\b/, refused('refused-output', true)],
-  [/^\w*(SensitiveContentDetected|RiskDetection)\b/, refused('refused-prompt')],
   // The filter itself failed, before anything was drawn.
   [/^ContentSecurityDetectionError\b/, later('upstream')],
   [
@@ -38,19 +26,8 @@ const verdictsByCode: readonly [RegExp, Verdict][] = [
   [/^(InvalidParameter|MissingParameter|InvalidImageURL)\b/, refused('invalid')],
 ];
 
-const verdictsByStatus: Readonly<Record<number, Verdict>> = {
-  401: refused('auth'),
-  402: refused('no-credit'),
-  403: refused('auth'),
-  404: refused('not-found'),
-  413: refused('too-large'),
-  429: later('rate-limited'),
-};
-
-/** It may have run and may be billed. */
-const unclear: Verdict = { kind: 'unknown-outcome', accepted: 'unknown', retryable: false };
 /** It ran and drew nothing, which is not billed. */
-const failed: Verdict = { kind: 'upstream', accepted: true, retryable: false };
+const drewNothing = failed('upstream');
 
 /** An answer whose status is not 2xx. */
 export function statusError(
@@ -59,7 +36,7 @@ export function statusError(
   now: Date,
 ): ProviderError {
   const { status } = answer;
-  return createError(judgeStatus(status, found.fault), {
+  return createError(judge(status, found.fault), {
     message: `ARK answered ${status}`,
     fault: found.fault,
     requestId: answer.header('x-request-id') ?? found.requestId,
@@ -67,37 +44,43 @@ export function statusError(
   });
 }
 
-function judgeStatus(status: number, fault: Fault | null): Verdict {
+function judge(status: number, fault: Fault | null): Verdict {
   const known = judgeFault(fault);
   if (status === 503 && known?.kind === 'overloaded') return known;
-  if (status >= 500 || status === 408) return unclear;
-  // A redirect is not followed: the base URL is wrong.
-  if (status < 400) return refused('not-found');
-  return known ?? verdictsByStatus[status] ?? refused('invalid');
+  // Beside these statuses a code proves nothing.
+  if (status < 400 || status === 408 || status >= 500) return judgeStatus(status);
+  return known ?? judgeStatus(status);
 }
 
 function judgeFault(fault: Fault | null): Verdict | null {
   const code = fault?.code ?? '';
   // One code, three meanings: of these only a full queue passes by itself.
   if (/^QuotaExceeded\b/.test(code) && /queue/i.test(fault?.message ?? '')) return later('overloaded');
-  return verdictsByCode.find(([pattern]) => pattern.test(code))?.[1] ?? null;
+  return judgeRefusal(code) ?? verdictsByCode.find(([pattern]) => pattern.test(code))?.[1] ?? null;
 }
 
 /** The whole request failed although the status was 200. */
 export function callError(fault: Fault, requestId: string | null): ProviderError {
-  return createError(judgeFault(fault) ?? failed, { message: 'ARK gave the request up', fault, requestId });
+  return createError(judgeFault(fault) ?? drewNothing, {
+    message: 'ARK gave the request up',
+    fault,
+    requestId,
+  });
 }
 
 /** One picture of an accepted request failed. It is never asked for again by itself. */
 export function pictureError(fault: Fault, requestId: string | null): ProviderError {
-  const { kind } = judgeFault(fault) ?? failed;
-  const verdict: Verdict = { kind, accepted: true, retryable: false };
-  return createError(verdict, { message: 'ARK could not draw a picture', fault, requestId });
+  const { kind } = judgeFault(fault) ?? drewNothing;
+  return createError(failed(kind), { message: 'ARK could not draw a picture', fault, requestId });
 }
 
 /** Something was said to be over, and there is neither a picture nor an error. */
 export function emptyError(requestId: string | null): ProviderError {
-  return createError(failed, { message: 'ARK drew nothing and did not say why', fault: null, requestId });
+  return createError(drewNothing, {
+    message: 'ARK drew nothing and did not say why',
+    fault: null,
+    requestId,
+  });
 }
 
 /** The answer ended, or made no sense, before saying how the request went. */

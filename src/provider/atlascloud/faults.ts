@@ -1,7 +1,7 @@
 import type { JsonAnswer } from '../exchange.ts';
-import type { PredictionAnswer } from '../prediction.ts';
+import { type PredictionAnswer, predictionError } from '../prediction.ts';
 import type { ProviderError } from '../provider.ts';
-import { createError, failed, judgeStatus, refused, unclear, type Verdict } from '../status-error.ts';
+import { failed, judgeStatus, refused, unclear, type Verdict } from '../status-error.ts';
 
 const moderated = 1039;
 
@@ -10,17 +10,9 @@ export function judgeJobCode(code: number): Verdict | null {
   return code === moderated ? failed('refused-prompt') : null;
 }
 
-/** Why a question was refused, or may have been: a status inside the answer counts like one outside. */
+/** Why a question was refused, or may have been. */
 export function answerError(answer: JsonAnswer, said: PredictionAnswer): ProviderError {
-  const inner = said.code ?? 0;
-  const status = answer.status < 400 && inner >= 400 ? inner : answer.status;
-  const facts = {
-    message: `Atlas Cloud answered ${status}`,
-    code: said.errorCode,
-    detail: said.message,
-    requestId: said.requestId,
-  };
-  return createError(judgeSubmit(status, said.errorCode), facts, answer);
+  return predictionError(answer, said, { title: 'Atlas Cloud', judge: judgeSubmit });
 }
 
 function judgeSubmit(status: number, code: number | null): Verdict {

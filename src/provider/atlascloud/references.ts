@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { BearerApi } from '../bearer-api.ts';
 import { isSuccess } from '../exchange.ts';
 import { readPredictionAnswer } from '../prediction.ts';
-import { ProviderError, type ReferenceFile } from '../provider.ts';
+import type { ReferenceFile } from '../provider.ts';
 import { nameReference } from '../reference-file.ts';
-import { beforeSubmit, postForm } from '../upload.ts';
+import { beforeSubmit, notTaken, postForm } from '../upload.ts';
 import { answerError } from './faults.ts';
 
 const uploadedSchema = z.object({ data: z.object({ download_url: z.string().min(1) }) });
@@ -34,11 +34,7 @@ export async function uploadReferences(
         });
         const uploaded = isSuccess(answer) ? uploadedSchema.safeParse(answer.json).data : undefined;
         if (uploaded) return uploaded.data.download_url;
-        const error = answerError(answer, readPredictionAnswer(answer.json));
-        if (error.accepted === false) throw error;
-        const message = 'The service did not take a reference';
-        const facts = { accepted: false, retryable: true, serviceCode: String(answer.status) } as const;
-        throw new ProviderError('upstream', message, { ...facts, cause: error });
+        throw notTaken(answerError(answer, readPredictionAnswer(answer.json)), answer);
       }),
     ),
   );

@@ -1,6 +1,7 @@
 import type { JsonAnswer } from '../exchange.ts';
 import { parseRetryAfter } from '../http.ts';
 import { ProviderError, type ProviderErrorKind } from '../provider.ts';
+import { kindsByStatus } from '../status-error.ts';
 import { type Fault, readFault } from './answer.ts';
 
 interface Verdict {
@@ -36,15 +37,6 @@ const kindsByType: Readonly<Record<string, ProviderErrorKind>> = {
   client_disconnected: 'cancelled',
 };
 
-const kindsByStatus: Readonly<Record<number, ProviderErrorKind>> = {
-  401: 'auth',
-  402: 'no-credit',
-  403: 'auth',
-  404: 'not-found',
-  413: 'too-large',
-  429: 'rate-limited',
-};
-
 /** What the model refused, and what was stopped while it ran. Source: fal.ai's pages on errors and on cancelling. */
 const mayBeBilled = [422, 499];
 
@@ -58,7 +50,7 @@ export function submitError(answer: JsonAnswer): ProviderError {
     return createError(verdict, message, { fault, answer });
   }
   return createError(
-    { kind: refusalKind(status, fault), accepted: false, retryable: status === 429 },
+    { kind: statusKind(status, fault), accepted: false, retryable: status === 429 },
     message,
     {
       fault,
@@ -72,7 +64,7 @@ export function askError(answer: JsonAnswer): ProviderError {
   const { status } = answer;
   const fault = readFault(answer.json);
   const passes = status < 300 || status === 408 || status === 429 || status >= 500;
-  const kind = passes && status !== 429 ? 'upstream' : refusalKind(status, fault);
+  const kind = passes && status !== 429 ? 'upstream' : statusKind(status, fault);
   const verdict = { kind, accepted: true, retryable: passes };
   return createError(verdict, `fal.ai could not be asked and answered ${status}`, { fault, answer });
 }
@@ -91,7 +83,7 @@ function endKind(status: number): ProviderErrorKind {
   return status >= 500 ? 'upstream' : 'invalid';
 }
 
-function refusalKind(status: number, fault: Fault | null): ProviderErrorKind {
+function statusKind(status: number, fault: Fault | null): ProviderErrorKind {
   // A redirect is not followed: the base URL is wrong.
   if (status < 400) return 'not-found';
   if (status === 403 && isOutOfBalance(fault)) return 'no-credit';

@@ -1,18 +1,9 @@
 import type { JsonAnswer } from '../exchange.ts';
 import { parseRetryAfter } from '../http.ts';
 import { ProviderError, type ProviderErrorKind } from '../provider.ts';
+import { kindsByStatus } from '../status-error.ts';
 import { readFault, statusOf } from './envelope.ts';
 import type { Task } from './task.ts';
-
-const kindsByStatus: Readonly<Record<number, ProviderErrorKind>> = {
-  401: 'auth',
-  402: 'no-credit',
-  403: 'auth',
-  404: 'not-found',
-  412: 'not-set-up',
-  413: 'too-large',
-  429: 'rate-limited',
-};
 
 /** A question that brings work about was not answered as it should be. */
 export function submitError(answer: JsonAnswer): ProviderError {
@@ -59,7 +50,8 @@ function contentKind(code: string | null, words: string): ProviderErrorKind {
 
 function kindOf(status: number): ProviderErrorKind {
   // A redirect is not followed: the base URL is wrong.
-  return status < 400 ? 'not-found' : (kindsByStatus[status] ?? 'invalid');
+  if (status < 400) return 'not-found';
+  return status === 412 ? 'not-set-up' : (kindsByStatus[status] ?? 'invalid');
 }
 
 interface ErrorFacts {

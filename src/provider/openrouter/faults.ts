@@ -1,5 +1,6 @@
 import { parseRetryAfter } from '../http.ts';
-import { ProviderError, type ProviderErrorKind } from '../provider.ts';
+import { ProviderError } from '../provider.ts';
+import { judgeStatus, refused, unclear, type Verdict } from '../status-error.ts';
 
 /** What went wrong, in the body of an error and inside a 200 alike. */
 export interface Fault {
@@ -10,29 +11,8 @@ export interface Fault {
   flagged: boolean;
 }
 
-interface Verdict {
-  kind: ProviderErrorKind;
-  accepted: boolean | 'unknown';
-  retryable?: boolean;
-}
-
-const refused = (kind: ProviderErrorKind): Verdict => ({ kind, accepted: false });
-/** It may have run and may be billed. */
-const unclear: Verdict = { kind: 'unknown-outcome', accepted: 'unknown' };
-const tooSlow: Verdict = { kind: 'timeout', accepted: 'unknown' };
-
-const verdicts: Readonly<Record<number, Verdict>> = {
-  400: refused('invalid'),
-  401: refused('auth'),
-  402: refused('no-credit'),
-  403: refused('auth'),
-  404: refused('not-found'),
-  408: tooSlow,
-  413: refused('too-large'),
-  429: { kind: 'rate-limited', accepted: false, retryable: true },
-  504: tooSlow,
-  524: tooSlow,
-};
+const tooSlow: Verdict = { kind: 'timeout', accepted: 'unknown', retryable: false };
+const ownVerdicts: Readonly<Record<number, Verdict>> = { 408: tooSlow, 504: tooSlow, 524: tooSlow };
 
 /** Nobody draws the model there right now: it was handed to no one. */
 const nobodyThere: Verdict = { kind: 'upstream', accepted: false, retryable: true };
@@ -75,11 +55,7 @@ function isNobodyThere({ status }: Answered, fault: Fault | null): boolean {
 
 function judge(status: number, fault: Fault | null): Verdict {
   if (status === 403 && fault?.flagged) return refused('refused-prompt');
-  const known = verdicts[status];
-  if (known) return known;
-  if (status >= 500) return unclear;
-  // A redirect is not followed: the base URL is wrong.
-  return refused(status < 400 ? 'not-found' : 'invalid');
+  return ownVerdicts[status] ?? judgeStatus(status);
 }
 
 function createError(
@@ -89,7 +65,7 @@ function createError(
   const { fault, message, requestId, retryAfterMs = null } = facts;
   return new ProviderError(verdict.kind, message, {
     accepted: verdict.accepted,
-    retryable: verdict.retryable ?? false,
+    retryable: verdict.retryable,
     retryAfterMs,
     serviceCode: fault?.code == null ? null : String(fault.code),
     requestId,

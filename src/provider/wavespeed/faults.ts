@@ -1,7 +1,7 @@
 import type { JsonAnswer } from '../exchange.ts';
-import type { PredictionAnswer } from '../prediction.ts';
+import { type PredictionAnswer, predictionError } from '../prediction.ts';
 import type { ProviderError } from '../provider.ts';
-import { createError, failed, judgeStatus, refused, unclear, type Verdict } from '../status-error.ts';
+import { failed, judgeStatus, refused, unclear, type Verdict } from '../status-error.ts';
 
 /** Codes of a job, which are the same wherever the service says them. */
 const kinds = {
@@ -22,16 +22,9 @@ export function judgeJobCode(code: number): Verdict | null {
   return kind && failed(kind);
 }
 
-/** Why a submit was not taken, or may have been: the status decides, and a status inside the answer like one outside. */
+/** Why a submit was not taken, or may have been. */
 export function submitError(answer: JsonAnswer, said: PredictionAnswer): ProviderError {
-  const status = answer.status < 400 && (said.code ?? 0) >= 400 ? (said.code ?? 0) : answer.status;
-  const facts = {
-    message: `WaveSpeed answered ${status}`,
-    code: said.errorCode,
-    detail: said.message,
-    requestId: said.requestId,
-  };
-  return createError(judgeSubmit(status, said.errorCode), facts, answer);
+  return predictionError(answer, said, { title: 'WaveSpeed', judge: judgeSubmit });
 }
 
 function judgeSubmit(status: number, code: number | null): Verdict {

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { BearerApi } from '../bearer-api.ts';
 import { isSuccess } from '../exchange.ts';
 import { readPredictionAnswer } from '../prediction.ts';
-import { ProviderError, type ReferenceFile } from '../provider.ts';
+import type { ReferenceFile } from '../provider.ts';
 import { nameReference } from '../reference-file.ts';
 import { serviceHosts } from '../results.ts';
-import { beforeSubmit, putFile } from '../upload.ts';
+import { beforeSubmit, notTaken, putFile } from '../upload.ts';
 import { submitError } from './faults.ts';
 
 const ticketSchema = z.object({
@@ -40,13 +40,7 @@ async function uploadOne(api: BearerApi, { file, index, signal }: Uploaded): Pro
   const wish = { filename: nameReference(file, index), size: file.bytes, content_type: file.mime };
   const answer = await api.post('/api/v3/media/uploads', wish, signal);
   const ticket = isSuccess(answer) ? ticketSchema.safeParse(answer.json).data?.data : undefined;
-  if (!ticket) {
-    const error = submitError(answer, readPredictionAnswer(answer.json));
-    if (error.accepted === false) throw error;
-    const message = 'The service gave no place for a reference';
-    const facts = { accepted: false, retryable: true, serviceCode: String(answer.status) } as const;
-    throw new ProviderError('upstream', message, { ...facts, cause: error });
-  }
+  if (!ticket) throw notTaken(submitError(answer, readPredictionAnswer(answer.json)), answer);
   const { url, headers } = ticket.upload;
   const allow = serviceHosts(api.baseUrl);
   await putFile({ url, headers: headers ?? {}, file, allow, timeoutMs: uploadTimeoutMs, signal });
