@@ -3,16 +3,34 @@ import type { Address } from '../request/address.ts';
 import type { Problem } from '../request/request.ts';
 import type { MessageKey } from '../words/words.ts';
 import type {
-  ActionId,
-  Button,
-  Form,
-  OutMessage,
-  PersonRef,
-  PostedRef,
-  PrivateMessage,
-  Suggestion,
-} from './message.ts';
+  ActionEvent,
+  AttachmentRef,
+  CommandEvent,
+  EventRef,
+  FilledEvent,
+  FormEvent,
+  HomeEvent,
+  SettingsEvent,
+  SuggestEvent,
+} from './events.ts';
+import type { HomeView } from './home.ts';
+import type { ActionId, Form, OutMessage, PersonRef, PostedRef, PrivateMessage, Suggestion } from './message.ts';
 
+export type {
+  ActionEvent,
+  AttachmentRef,
+  CommandEvent,
+  EventRef,
+  FilledEvent,
+  FormEvent,
+  HomeEvent,
+  Options,
+  OptionValue,
+  PlaceRef,
+  SettingsEvent,
+  SuggestEvent,
+} from './events.ts';
+export type { HomeView, PastEntry, SettingField } from './home.ts';
 export type {
   ActionId,
   Button,
@@ -30,132 +48,8 @@ export type {
 } from './message.ts';
 export { actionId, opensForm, parseActionId } from './message.ts';
 
-/** A server, a workspace or the studio, `platform:…`. */
-export type PlaceRef = string;
-
-/** A picture somebody attached. `id` is opaque outside the platform's folder and is stored with the job. */
-export interface AttachmentRef {
-  id: string;
-  name: string;
-  /** As the platform says; sniffed again from the bytes. Null when it does not say. */
-  bytes: number | null;
-  /**
-   * The id of the picture of ours it shows (`imageIdFor`), where a message of our own says so. Whether this person may
-   * use it is looked up.
-   */
-  image?: string;
-}
-
-/** Answers one event privately while its reply token lives; opaque, and good for this process only. */
-export interface EventRef {
-  platform: string;
-  token: string;
-}
-
-export type OptionValue = string | number | boolean | AttachmentRef;
-export type Options = Readonly<Record<string, OptionValue>>;
-
-interface ChatEvent {
-  ref: EventRef;
-  place: PlaceRef;
-  person: PersonRef;
-  /** For the card: what others call them. */
-  personName: string;
-  /** May delete and cancel what others made. */
-  moderator: boolean;
-  /** BCP 47, as the platform reports it. */
-  locale: string;
-  /** Where the card goes. */
-  address: Address;
-}
-
-/** A slash command, a mention, a reply, a menu entry or a shortcut: all arrive in this shape. */
-export interface CommandEvent extends ChatEvent {
-  command: string;
-  options: Options;
-  /** The same key for every redelivery of the same request. */
-  naturalKey: string;
-  /** Pictures beside those in the options, in order: those of the message it answers first, then new ones. */
-  pictures?: readonly AttachmentRef[];
-  /** So many of `pictures`, the first ones, are of one message: a number in the words may pick one of them. */
-  replied?: number;
-}
-
-/** A press on a button, as it was put into the message. */
-export interface ActionEvent extends ChatEvent {
-  action: ActionId;
-  /** Which message it stands in: the same for every press there. */
-  message: string;
-  naturalKey: string;
-}
-
-/** A button or command that opens a form was used. Asked for at once: a form cannot wait. */
-export interface FormEvent extends ChatEvent {
-  form: ActionId;
-}
-
-/** A form was sent off. */
-export interface FilledEvent extends ChatEvent {
-  form: ActionId;
-  naturalKey: string;
-  /** By the field's name; what was left empty is missing. */
-  values: Readonly<Record<string, string>>;
-  pictures: readonly AttachmentRef[];
-}
-
 /** The form, or private words on why there is none. */
 export type FormAnswer = { kind: 'form'; form: Form } | { kind: 'refused'; message: PrivateMessage };
-
-/** What a person is typing into an option right now. */
-export interface SuggestEvent {
-  person: PersonRef;
-  place: PlaceRef;
-  locale: string;
-  command: string;
-  option: string;
-  typed: string;
-  /** The options filled in so far. */
-  options: Options;
-}
-
-export interface HomeEvent {
-  person: PersonRef;
-  place: PlaceRef;
-  locale: string;
-}
-
-export interface SettingsEvent {
-  person: PersonRef;
-  values: Readonly<Record<string, string | null>>;
-}
-
-/** One thing a person may set for themselves. */
-export interface SettingField {
-  name: string;
-  label: string;
-  choices: readonly Suggestion[];
-  /** Null is what the operator chose. */
-  value: string | null;
-}
-
-/** A job of theirs that is over. */
-export interface PastEntry {
-  text: string;
-  link: string | null;
-  /** Its first picture, for platforms that can show again what was posted: the message, and which of its job it is. */
-  picture: { posted: PostedRef; index: number; alt: string } | null;
-}
-
-/** A page for one person, in their words. */
-export interface HomeView {
-  title: string;
-  /** The label of the button that opens a new form. */
-  fresh: string;
-  jobs: { heading: string; none: string; entries: readonly { text: string; button: Button }[] };
-  past: { heading: string; none: string; entries: readonly PastEntry[] };
-  help: string;
-  settings: { label: string; save: string; fields: readonly SettingField[] };
-}
 
 export interface ChatHandlers {
   /** Resolves once the request is stored or answered: platforms acknowledge then. Rejects when it is neither. */

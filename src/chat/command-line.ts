@@ -32,8 +32,9 @@ export interface FoundOption {
 
 /**
  * Reads `/imagine a fox --ratio 16:9`. Options may stand anywhere, as `--name value`, `--name=value` or `name:value`;
- * a long dash is read as two. An option may also be called by its label, its name in the reader's language. Words without a command go to `plainCommand`. What is left after the options is the
- * command's text, unchanged; where a command begins with choices, its first words are those.
+ * a long dash is read as two. An option may also be called by its label, its name in the reader's language. Words
+ * without a command go to `plainCommand`. What is left after the options is the command's text, unchanged; where a
+ * command begins with choices, its first words are those.
  */
 export function parseCommandLine(
   line: string,

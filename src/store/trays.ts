@@ -27,8 +27,8 @@ export async function findTray(db: Database, id: string): Promise<Tray | null> {
 }
 
 /**
- * Changes a tray while nobody else does; one that holds neither pictures nor words is gone. The change sees what is there now, and answers
- * the new content.
+ * Changes a tray while nobody else does; one that holds neither pictures nor words is gone. The change sees what is
+ * there now, and answers the new content.
  */
 export function changeTray(
   db: Database,

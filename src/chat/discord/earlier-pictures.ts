@@ -15,8 +15,8 @@ type Listed = z.infer<typeof listSchema>[number];
 const pageLength = 50;
 
 /**
- * `pictures` are those of one message, `set` all of their job that were found. `unreadable`: there may be pictures, but the platform shows the message only in
- * its menu.
+ * `pictures` are those of one message, `set` all of their job that were found. `unreadable`: there may be pictures, but
+ * the platform shows the message only in its menu.
  */
 export type Found =
   | { kind: 'pictures'; pictures: readonly AttachmentRef[]; set: readonly AttachmentRef[] }
