@@ -2,10 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import Bottleneck from 'bottleneck';
 import { Redis } from 'ioredis';
 import type { Logger } from '../log.ts';
-import { createFairLine, type FairLine } from './fair-line.ts';
-import { bothLeases, type Lease } from './lease.ts';
+import type { Lease } from './lease.ts';
 import { countMissing, endLostWork } from './lost-work.ts';
 import { reachRedis } from './reach-redis.ts';
+import { createTurns, type Ticket } from './turns.ts';
+
+export type { Ticket };
 
 /** The service counts pictures in a sliding minute. Source: ModelArk, "images per minute". */
 const defaultWindowMs = 60_000;
@@ -39,16 +41,6 @@ export interface LimiterOptions {
   silenceMs?: number;
   /** How long Redis may take to answer at the start. */
   reachMs?: number;
-}
-
-export interface Ticket {
-  person: string;
-  /** Provider and model id: what the service counts by. */
-  model: string;
-  /** Null is without a limit. */
-  imagesPerMinute: number | null;
-  images: number;
-  signal: AbortSignal;
 }
 
 export interface Limiter {
@@ -99,15 +91,16 @@ export function createLimiter(options: LimiterOptions): Limiter {
       }
     : {};
   const members = new Map<string, Member>();
-  const lines = new Map<string, FairLine>();
   const timers = new Set<NodeJS.Timeout>();
+  const turns = createTurns(({ model, imagesPerMinute }) => {
+    if (imagesPerMinute === null) return null;
+    const member = memberOf('model', model, imagesPerMinute);
+    return {
+      wait: (images, signal) => waitForRoom(member, images, signal),
+      hold: (images, work) => hold(member, images, work),
+    };
+  });
   const reconciler = redis ? setInterval(() => void reconcileAll(), reconcileMs).unref() : null;
-
-  function lineOf(model: string): FairLine {
-    const line = lines.get(model) ?? createFairLine();
-    lines.set(model, line);
-    return line;
-  }
 
   function memberOf(scope: Member['scope'], key: string, limit: number): Member {
     const name = `${scope}-${key}-${limit}`;
@@ -214,52 +207,6 @@ export function createLimiter(options: LimiterOptions): Limiter {
     return use(member, () => member.limiter.schedule({ weight: images }, held));
   }
 
-  /** Waits in line and for the model; a call whose model was paused meanwhile goes back into line. */
-  async function takeTurn<T>(
-    ticket: Ticket,
-    personLease: Lease,
-    work: (lease: Lease) => Promise<T>,
-  ): Promise<T> {
-    const line = lineOf(ticket.model);
-    const { imagesPerMinute } = ticket;
-    const model = imagesPerMinute === null ? null : memberOf('model', ticket.model, imagesPerMinute);
-    try {
-      for (;;) {
-        const answer = await tryTurn(ticket, { line, model }, (lease) =>
-          work(bothLeases(personLease, lease)),
-        );
-        if (answer !== 'paused') return answer.result;
-      }
-    } catch (error) {
-      // Left the line without a call: nothing was used.
-      if (ticket.signal.aborted && error === ticket.signal.reason) personLease.refund();
-      throw error;
-    }
-  }
-
-  async function tryTurn<T>(
-    ticket: Ticket,
-    { line, model }: { line: FairLine; model: Member | null },
-    work: (lease: Lease) => Promise<T>,
-  ): Promise<{ result: T } | 'paused'> {
-    const { signal, images } = ticket;
-    const leave = await line.enter(ticket.person, signal);
-    try {
-      const start = async (lease: Lease) => {
-        const paused = line.pausedUntil > Date.now();
-        leave();
-        if (paused || signal.aborted) lease.refund();
-        signal.throwIfAborted();
-        return paused ? 'paused' : { result: await work(lease) };
-      };
-      if (!model) return await start(noLease);
-      await waitForRoom(model, images, signal);
-      return await hold(model, images, start);
-    } finally {
-      leave();
-    }
-  }
-
   /** Room is looked for before it is queued for, so that a call that is dropped does not stand in the way. */
   function waitForRoom(member: Member, images: number, signal: AbortSignal): Promise<void> {
     return use(member, async () => {
@@ -279,10 +226,10 @@ export function createLimiter(options: LimiterOptions): Limiter {
     },
     runCall(ticket, work) {
       const own = memberOf('person', ticket.person, options.person.imagesPerMinute);
-      return hold(own, ticket.images, (lease) => takeTurn(ticket, lease, work));
+      return hold(own, ticket.images, (lease) => turns.take(ticket, lease, work));
     },
-    pause: (model, until) => lineOf(model).pauseUntil(until),
-    pausedUntil: (model) => lines.get(model)?.pausedUntil ?? 0,
+    pause: turns.pause,
+    pausedUntil: turns.pausedUntil,
     ready: () => redis === null || redis.status === 'ready',
     async stop() {
       if (reconciler) clearInterval(reconciler);
@@ -292,9 +239,6 @@ export function createLimiter(options: LimiterOptions): Limiter {
     },
   };
 }
-
-/** Nothing is counted where there is no limit. */
-const noLease: Lease = { accepted: () => undefined, refund: () => undefined };
 
 /** More than a limit holds can never be had at once: such a call takes all of it. */
 function weightOf({ limit }: Member, images: number): number {
