@@ -14,7 +14,15 @@ import type {
   SuggestEvent,
 } from './events.ts';
 import type { HomeView } from './home.ts';
-import type { ActionId, Form, OutMessage, PersonRef, PostedRef, PrivateMessage, Suggestion } from './message.ts';
+import type {
+  ActionId,
+  Form,
+  OutMessage,
+  PersonRef,
+  PostedRef,
+  PrivateMessage,
+  Suggestion,
+} from './message.ts';
 
 export type {
   ActionEvent,

@@ -1,20 +1,12 @@
 import type { Card, OutFile, OutMessage, Tile } from '../chat/chat.ts';
-import {
-  billOf,
-  type Failure,
-  type FullJob,
-  hasEnded,
-  type Picture,
-  type StoredFile,
-  wasDrawn,
-} from '../queue/job.ts';
+import { type FullJob, hasEnded, type Picture, type StoredFile } from '../queue/job.ts';
 import type { Place } from '../queue/place.ts';
 import { serviceTitle } from '../request/catalogue-services.ts';
-import { priceOf } from '../request/request.ts';
 import { parseDimensions } from '../request/sizes.ts';
 import { cutText } from '../words/cut-text.ts';
 import type { Words } from '../words/words.ts';
 import { cardButtons } from './buttons.ts';
+import { describeNotes } from './card-notes.ts';
 
 const promptLength = 200;
 
@@ -165,82 +157,11 @@ function describePlace({ words, place, pausedUntil, parked, now }: CardFacts): S
     : { text: words.say('card.place', params), countdownTo: null };
 }
 
-function describeNotes(job: FullJob, facts: CardFacts): string[] {
-  const { words } = facts;
-  return [
-    ...describeReferences(job, words),
-    ...job.warnings.map((warning) => words.explain(warning)),
-    ...describeFailures(job, facts),
-    ...describeAbsent(job, words),
-    ...describeWithheld(job, words),
-    ...describeCost(job, facts),
-  ];
-}
-
-/** Which picture is image 1, image 2 … to the model. */
-function describeReferences({ references }: FullJob, words: Words): string[] {
-  if (references.length === 0) return [];
-  const names = references.map(
-    ({ index, source, parent }) => `${index + 1} ${cutText(parent ?? source.name, 40)}`,
-  );
-  return [words.say('card.used', { count: references.length, pictures: names.join(' · ') })];
-}
-
 function sheetOf(job: FullJob, sheet: StoredFile, words: Words): OutFile {
   const pictures = job.references.map(({ index, source }) => `${index + 1} ${source.name}`).join(', ');
   const title = words.say('card.references', { count: job.references.length });
   const name = `references-${job.id}.${sheet.mime.replace('image/', '')}`;
   return { ...sheet, index: null, name, title, alt: cutText(`${title}: ${pictures}`, 500) };
-}
-
-/** Pictures that failed for the same reason share a sentence. */
-function describeFailures(job: FullJob, { words, simulated }: CardFacts): string[] {
-  const groups = new Map<string, { failure: Failure; numbers: number[] }>();
-  if (job.failure) groups.set('job', { failure: job.failure, numbers: [] });
-  for (const { failure, index } of job.pictures) {
-    if (!failure) continue;
-    const key = JSON.stringify(failure);
-    const group = groups.get(key) ?? { failure, numbers: [] };
-    group.numbers.push(index + 1);
-    groups.set(key, group);
-  }
-  return [...groups.values()].map(({ failure, numbers }) => {
-    const params = { reason: words.explain(failure), charged: simulated ? 'no' : failure.charged };
-    if (job.pictures.length === 1 || numbers.length === 0) return words.say('failure.only', params);
-    const free = failure.code === 'refused-output' && params.charged === 'no';
-    const key = free ? 'failure.refused-output' : 'failure.pictures';
-    return words.say(key, { ...params, count: numbers.length, pictures: numbers.join(', ') });
-  });
-}
-
-function describeAbsent(job: FullJob, words: Words): string[] {
-  const absent = job.pictures.filter((picture) => picture.state === 'absent').length;
-  const asked = job.pictures.length;
-  return absent > 0 ? [words.say('card.fewer', { asked, drawn: job.pictures.filter(wasDrawn).length })] : [];
-}
-
-function describeWithheld(job: FullJob, words: Words): string[] {
-  const unposted = job.pictures.filter((picture) => picture.state === 'kept' && !picture.packed).length;
-  const held = job.cancelRequested ? unposted : 0;
-  return held > 0 ? [words.say('card.withheld', { count: held, id: job.id })] : [];
-}
-
-function describeCost(job: FullJob, { words, simulated }: CardFacts): string[] {
-  if (!hasEnded(job)) {
-    const price = job.cancelRequested ? null : priceOf(job.request);
-    return price && !simulated
-      ? [words.say('card.cost-estimate', { money: words.money(price), count: job.request.count })]
-      : [];
-  }
-  const { billed, unknown, total } = billOf(job);
-  if (simulated) return billed > 0 || unknown === 0 ? [words.say('card.cost-simulated')] : [];
-  if (billed === 0)
-    return unknown > 0 || job.failure || job.pictures.some((picture) => picture.failure)
-      ? []
-      : [words.say('card.cost-none')];
-  return total
-    ? [words.say('card.cost', { count: billed, money: words.money(total) })]
-    : [words.say('card.cost-unpriced', { count: billed })];
 }
 
 /** Failures that the same request may not meet again. */

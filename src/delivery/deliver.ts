@@ -1,4 +1,4 @@
-import type { Chat, PostedRef } from '../chat/chat.ts';
+import type { Chat } from '../chat/chat.ts';
 import { ChatError } from '../chat/chat-error.ts';
 import type { Logger } from '../log.ts';
 import { type FullJob, hasEnded } from '../queue/job.ts';
@@ -16,13 +16,14 @@ import {
   releaseEntries,
   staleCards,
 } from '../store/outbox.ts';
-import { jobsToPack, packPictures } from '../store/packing.ts';
-import { cutText } from '../words/cut-text.ts';
+import { jobsToPack } from '../store/packing.ts';
 import type { Words } from '../words/words.ts';
 import { type CardFacts, renderCard } from './card.ts';
+import { packKept } from './pack.ts';
 import type { LinkFor, Shrink } from './pictures.ts';
 import { digestOf, firstRetryMs, longestRetryMs, pause, sendEntry } from './send.ts';
 import { sendPictures } from './send-pictures.ts';
+import { createTracks } from './tracks.ts';
 
 /** Pictures that arrive this close together share a message. */
 const gatherMs = 400;
@@ -56,56 +57,14 @@ export interface Delivery {
   drain(deadlineMs: number): Promise<void>;
 }
 
-interface Track {
-  chain: Promise<unknown>;
-  cardTimer: NodeJS.Timeout | null;
-  flushTimer: NodeJS.Timeout | null;
-  cardEditedAt: number;
-  /** The chat's least time between two edits; known once the card was looked at. */
-  spacingMs: number;
-  failures: number;
-  /** The card may show less than is known, whatever was noted of it. */
-  overtaken: boolean;
-  /** Nothing more will change: the track is forgotten once nothing is scheduled. */
-  ended: boolean;
-}
-
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { db, log } = parts;
   const now = parts.now ?? (() => new Date());
-  const tracks = new Map<string, Track>();
+  const tracks = createTracks();
   let stopping = false;
   const sending = { db, log, now, chatFor, stopping: () => stopping };
   const { wordsFor, shrink, linkFor } = parts;
   const picturing = { ...sending, wordsFor, shrink, linkFor };
-
-  function trackOf(jobId: string): Track {
-    const track = tracks.get(jobId) ?? {
-      chain: Promise.resolve(),
-      cardTimer: null,
-      flushTimer: null,
-      cardEditedAt: 0,
-      spacingMs: 0,
-      failures: 0,
-      overtaken: false,
-      ended: false,
-    };
-    tracks.set(jobId, track);
-    return track;
-  }
-
-  /** One thing at a time per job, so that two flushes never race. */
-  function inTurn<T>(jobId: string, work: () => Promise<T>): Promise<T> {
-    const track = trackOf(jobId);
-    const next = track.chain.then(work);
-    track.chain = next.catch(() => undefined).then(() => forgetEnded(jobId));
-    return next;
-  }
-
-  function forgetEnded(jobId: string): void {
-    const track = tracks.get(jobId);
-    if (track?.ended && !track.cardTimer && !track.flushTimer) tracks.delete(jobId);
-  }
 
   function chatFor(address: Address): Chat {
     const chat = parts.chats.get(platformOf(address));
@@ -135,7 +94,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   async function editCard(jobId: string): Promise<void> {
-    const track = trackOf(jobId);
+    const track = tracks.of(jobId);
     const entry = await findEntry(db, jobId, 'card');
     const job = await findFullJob(db, jobId);
     track.ended = !job || hasEnded(job);
@@ -163,14 +122,14 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         await changeEntry(db, { jobId, part: 'card' }, { state: 'refused', now: now() });
       return;
     }
-    const track = trackOf(jobId);
+    const track = tracks.of(jobId);
     track.failures += 1;
     log.warn({ jobId, error: String(error) }, 'a card could not be edited; it is tried again');
     if (!stopping) scheduleCard(jobId, Math.min(longestRetryMs, firstRetryMs * 2 ** track.failures));
   }
 
   function scheduleCard(jobId: string, waitMs: number): void {
-    const track = trackOf(jobId);
+    const track = tracks.of(jobId);
     track.cardTimer ??= setTimeout(() => {
       track.cardTimer = null;
       void runCard(jobId);
@@ -178,14 +137,15 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   function runCard(jobId: string): Promise<void> {
-    return inTurn(jobId, () => editCard(jobId).catch((error: unknown) => editFailed(jobId, error))).catch(
-      (error: unknown) =>
+    return tracks
+      .inTurn(jobId, () => editCard(jobId).catch((error: unknown) => editFailed(jobId, error)))
+      .catch((error: unknown) =>
         log.error({ jobId, error: String(error) }, 'a card is left as it is until it changes again'),
-    );
+      );
   }
 
   function runFlush(jobId: string): Promise<void> {
-    return inTurn(jobId, () =>
+    return tracks.inTurn(jobId, () =>
       flush(jobId).catch((error: unknown) =>
         log.error({ jobId, error: String(error) }, 'pictures could not be delivered'),
       ),
@@ -195,7 +155,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   async function flush(jobId: string): Promise<void> {
     const before = await findFullJob(db, jobId);
     if (!before?.pictures.some((picture) => picture.state === 'kept')) return;
-    if (isDue(before)) await packKept(before);
+    if (isDue(before)) await packKept(sending, before);
     // As it is after packing: more pictures may have been packed than were kept a moment before.
     const job = await findFullJob(db, jobId);
     if (!job) return;
@@ -209,35 +169,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     return !job.cancelRequested && (job.delivery === 'streamed' || hasEnded(job));
   }
 
-  async function packKept(job: FullJob): Promise<void> {
-    const chat = chatFor(job.address);
-    const address = (await earlierAddress(job.id)) ?? (await newAddress(job, chat));
-    await packPictures(db, { jobId: job.id, address, limits: chat.limitsAt(address), now: now() });
-  }
-
-  /** Pictures of one job stay together. */
-  async function earlierAddress(jobId: string): Promise<Address | null> {
-    const entries = await listParts(db, jobId);
-    const own = entries.filter(({ part }) => part !== 'card' && !isPublicPart(part));
-    return own.find(({ state }) => state !== 'refused')?.address ?? null;
-  }
-
-  async function newAddress(job: FullJob, chat: Chat): Promise<Address> {
-    const card = await findEntry(db, job.id, 'card');
-    return card?.state === 'sent' && card.posted
-      ? threadOf(job, chat, card.posted)
-      : chat.privateAddress(job.person, job.address);
-  }
-
-  function threadOf(job: FullJob, chat: Chat, card: PostedRef): Promise<Address> {
-    const title = cutText(job.request.prompt, 60);
-    return chat.threadFor({ card, pictures: job.pictures.length, title });
-  }
-
   function changed(jobId: string): void {
     // What is left is taken up at the next start.
     if (stopping) return;
-    const track = trackOf(jobId);
+    const track = tracks.of(jobId);
     scheduleCard(jobId, Math.max(0, track.cardEditedAt + track.spacingMs - now().getTime()));
     track.flushTimer ??= setTimeout(() => {
       track.flushTimer = null;
@@ -251,7 +186,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   return {
-    postCard: (jobId) => inTurn(jobId, () => sendCard(jobId)),
+    postCard: (jobId) => tracks.inTurn(jobId, () => sendCard(jobId)),
     changed,
     async recover(exclusive) {
       if (exclusive) await releaseEntries(db, now());
@@ -261,7 +196,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     takeUp,
     async drain(deadlineMs) {
       stopping = true;
-      const due = [...tracks].flatMap(([jobId, track]) => {
+      const due = tracks.all().flatMap(([jobId, track]) => {
         if (track.cardTimer) clearTimeout(track.cardTimer);
         if (track.flushTimer) clearTimeout(track.flushTimer);
         return [runFlush(jobId), runCard(jobId)];

@@ -16,7 +16,8 @@ export const start = {
   'start.invite': 'To bring it into a server, open: {url}',
   'start.manifest-knows': 'The manifest comes as JSON, or as YAML with --yaml. There is no other option.',
   'start.register-needs': 'DISCORD_TOKEN is needed in .env to register the commands.',
-  'start.stopping': 'Stopping: finishing what is being drawn, up to 30 seconds. Press Ctrl+C again to stop at once.',
+  'start.stopping':
+    'Stopping: finishing what is being drawn, up to 30 seconds. Press Ctrl+C again to stop at once.',
   'start.simulator-ended': 'The built-in simulator ended by itself. Start Darkroom again; queued jobs go on.',
   'start.sandbox': 'The simulator is ready: {url}',
   'start.drift-knows':
