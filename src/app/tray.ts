@@ -14,7 +14,7 @@ import { type Asker, chatOf, reply } from './replies.ts';
 import { toReference } from './tray-references.ts';
 import { findShownBy, imageIdOf, type Shown } from './visible.ts';
 
-/** One a person and channel. */
+/** One per person and channel. */
 function trayIdOf(parts: Parts, { person, address, ref }: Asker): string {
   return jobIdFor(`tray ${person} ${chatOf(parts, ref.platform).channelOf(address)}`);
 }
