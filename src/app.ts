@@ -51,7 +51,10 @@ export async function startApp({ config, providers, simulated }: AppOptions): Pr
   let stopping = false;
   const catalogue = offerServices(config, services);
   const { parts, routes } = await joinRooms({
-    ...{ config: { ...config, catalogue }, store, services, simulated },
+    config: { ...config, catalogue },
+    store,
+    services,
+    simulated,
     stopping: () => stopping,
     openChats: (tools) => openChats(config, tools),
   });
@@ -117,7 +120,9 @@ async function openSlack(
     installation.kind === 'one'
       ? createSingleWorkspace({ ...installation, apiUrl, log })
       : createInstallations({
-          ...{ ...installation, apiUrl, log },
+          ...installation,
+          apiUrl,
+          log,
           store: createRows(db, 'slack-installation'),
         });
   return createSlackChat({ ...common, transport, apiUrl, workspaces, log });
@@ -139,8 +144,11 @@ export function runDrift(
 ): Promise<DriftReport> {
   const run = mode === 'record' ? recordDrift : checkDrift;
   return run({
-    ...{ services, catalogue: offerServices(config, services), dataDir: config.store.dataDir },
-    ...{ words: createWords('en'), log: createLogger('drift') },
+    services,
+    catalogue: offerServices(config, services),
+    dataDir: config.store.dataDir,
+    words: createWords('en'),
+    log: createLogger('drift'),
   });
 }
 

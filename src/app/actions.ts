@@ -157,11 +157,20 @@ export async function drawTray(
   }
   const references = tray.pictures.map((picture) => toReference(id, picture));
   const draft: RequestDraft = {
-    ...{ operation: 'edit', mode: 'variations', prompt, count: 1 },
+    operation: 'edit',
+    mode: 'variations',
+    prompt,
+    count: 1,
     references: references.length,
   };
   return drawWish(parts, event, {
-    ...{ draft, references, delivery: null, private: false, style: tray.style, usesTray: false, replied: 0 },
+    draft,
+    references,
+    delivery: null,
+    private: false,
+    style: tray.style,
+    usesTray: false,
+    replied: 0,
   });
 }
 

@@ -80,7 +80,10 @@ async function showPictures(
   for (let at = 0; at < indexes.length; at += limits.filesPerMessage) {
     const some = indexes.slice(at, at + limits.filesPerMessage);
     const message = await renderPictures({
-      ...{ job, words, limits, shrink },
+      job,
+      words,
+      limits,
+      shrink,
       indexes: some,
       linkFor: parts.linkFor,
     });

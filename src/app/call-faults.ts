@@ -4,12 +4,25 @@ import type { Failure } from '../queue/job.ts';
 
 /** Another service may take what these certainly kept out. */
 const fallOverKinds: readonly ProviderErrorKind[] = [
-  ...(['auth', 'no-credit', 'not-set-up', 'not-found', 'rate-limited', 'overloaded'] as const),
-  ...(['unreachable', 'upstream', 'timeout'] as const),
+  'auth',
+  'no-credit',
+  'not-set-up',
+  'not-found',
+  'rate-limited',
+  'overloaded',
+  'unreachable',
+  'upstream',
+  'timeout',
 ];
 
 const failingKinds: readonly ProviderErrorKind[] = [
-  ...(['auth', 'no-credit', 'not-set-up', 'overloaded', 'upstream', 'timeout', 'unknown-outcome'] as const),
+  'auth',
+  'no-credit',
+  'not-set-up',
+  'overloaded',
+  'upstream',
+  'timeout',
+  'unknown-outcome',
 ];
 
 /** Of these the service's words are for people to read. */

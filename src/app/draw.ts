@@ -91,8 +91,14 @@ export function createDrawing(parts: DrawParts): Drawing {
     const modelId = model.slice(model.indexOf('/') + 1);
     const nothing = () => undefined;
     const following: Following = {
-      ...{ job, call, provider, model, modelId, handle },
-      ...{ sentAt: sentAt ?? new Date(), accepted: nothing },
+      job,
+      call,
+      provider,
+      model,
+      modelId,
+      handle,
+      sentAt: sentAt ?? new Date(),
+      accepted: nothing,
     };
     return whileAwake(call, () => recover(following, interrupted));
   }
@@ -208,7 +214,13 @@ export function createDrawing(parts: DrawParts): Drawing {
     );
     const { request, operation, modelId, provider, webhookToken } = plan;
     return {
-      ...{ callId: call.id, jobId: job.id, images: call.images, request, references, operation, modelId },
+      callId: call.id,
+      jobId: job.id,
+      images: call.images,
+      request,
+      references,
+      operation,
+      modelId,
       webhookUrl: webhookToken === null ? null : parts.webhookUrl(provider.name, webhookToken),
     };
   }

@@ -98,7 +98,11 @@ export async function editPicture(
   // A model that is gone or cannot change pictures is not asked to: the person's own choice or the default takes over.
   const isAble = family !== undefined && family.references.max > 0 && family.sizing !== 'adaptive';
   const draft: RequestDraft = {
-    ...{ operation: 'edit', mode: 'variations', prompt, count: 1, references: references.length },
+    operation: 'edit',
+    mode: 'variations',
+    prompt,
+    count: 1,
+    references: references.length,
     ...(isAble && { model: family.family }),
     watermark: shown.job.request.watermark,
   };

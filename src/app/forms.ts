@@ -63,8 +63,13 @@ interface PromptLook {
 function promptField(words: Words, look: PromptLook = {}): FormField {
   const { value = '', label = 'option.prompt', required = true } = look;
   return {
-    ...{ kind: 'text', name: 'prompt', label: words.say(label), value },
-    ...{ required, long: true, maxLength: maxPromptLength },
+    kind: 'text',
+    name: 'prompt',
+    label: words.say(label),
+    value,
+    required,
+    long: true,
+    maxLength: maxPromptLength,
   };
 }
 
@@ -148,8 +153,13 @@ async function orderForm(parts: Parts, event: FormEvent, id: string): Promise<Om
     text: words.say('form.order-how'),
     fields: [
       {
-        ...{ kind: 'text', name: 'order', label: words.say('form.order-label'), value },
-        ...{ required: true, long: false, maxLength: 100 },
+        kind: 'text',
+        name: 'order',
+        label: words.say('form.order-label'),
+        value,
+        required: true,
+        long: false,
+        maxLength: 100,
       },
     ],
   };

@@ -31,8 +31,12 @@ export async function describeHome(parts: Parts, { person, place, locale }: Home
       none: words.say('home.jobs-none'),
       entries: mine.map(({ state, model, count, id, ...job }) => ({
         text: words.say('answer.queue-line', {
-          ...{ state, model, count, id },
-          ...{ prompt: cutText(job.prompt, promptLength), place: job.place ?? 1 },
+          state,
+          model,
+          count,
+          id,
+          prompt: cutText(job.prompt, promptLength),
+          place: job.place ?? 1,
         }),
         button: { id: actionId('cancel', id), label: words.say('card.cancel'), style: 'danger' },
       })),

@@ -24,11 +24,21 @@ export function joinWorker(
   const { publicUrl } = config.web;
   const log = createLogger('worker');
   const router = createRouter({
-    ...{ catalogue: config.catalogue, services, health, reachable: publicUrl !== null },
+    catalogue: config.catalogue,
+    services,
+    health,
+    reachable: publicUrl !== null,
     moved: (callId, model) => moveCall(db, callId, model),
   });
   const drawing = createDrawing({
-    ...{ db, blobs, router, health, wakers, changed, metrics, log: createLogger('draw') },
+    db,
+    blobs,
+    router,
+    health,
+    wakers,
+    changed,
+    metrics,
+    log: createLogger('draw'),
     webhookUrl: (service, token) => publicUrl && `${publicUrl}${webhookPath(service, token)}`,
     async countUse(key) {
       const uses = await listUse(db, { scope: 'model', key, now: new Date() });
@@ -46,7 +56,9 @@ export function joinWorker(
     perform: drawing.perform,
     end: (callId, end) => insist(log, () => endCall(db, callId, { ...end, now: new Date() })),
     renewLeases: (callIds) => renewLeases(db, callIds, new Date()),
-    ...{ changed, limiter, log },
+    changed,
+    limiter,
+    log,
   });
   return { worker, drawing };
 }

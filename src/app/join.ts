@@ -4,13 +4,13 @@ import { createStudioChat, studioMessageSchema } from '../chat/studio/studio.ts'
 import { type Commands, describeCommands } from '../command/dispatch.ts';
 import { loadCommands } from '../command/load.ts';
 import type { Config } from '../config.ts';
-import { createDelivery } from '../delivery/deliver.ts';
+import { createDelivery, type Delivery } from '../delivery/deliver.ts';
 import { describePicture, maxAttachmentBytes } from '../image/image.ts';
 import { createLogger } from '../log.ts';
 import type { ImageProvider } from '../provider/provider.ts';
 import { createHealth } from '../queue/health.ts';
 import { createLimiter } from '../queue/limiter.ts';
-import { createQueue } from '../queue/queue.ts';
+import { createQueue, type JobQueue } from '../queue/queue.ts';
 import type { Blobs } from '../store/blobs.ts';
 import { claimProbe } from '../store/handles.ts';
 import { countJobsByState } from '../store/jobs.ts';
@@ -72,23 +72,9 @@ export async function joinRooms(options: JoinOptions): Promise<Joined> {
   const { publicUrl } = config.web;
   const originals = createOriginals({ db, blobs, secret: await readSecret(db, 'originals'), publicUrl });
   const base = createBase(options, { commands, wordsFor, linkFor: originals.linkFor, chats });
-  const delivery = createDelivery({
-    ...{ db, chats, wordsFor, linkFor: originals.linkFor },
-    cardFacts: (job) => cardFactsOf(base, job),
-    shrink: shrinkWith({ db, blobs }),
-    log: createLogger('delivery'),
-  });
+  const delivery = joinDelivery(base);
   const { worker, drawing } = joinWorker(base, (jobId) => delivery.changed(jobId));
-  const queue = createQueue({
-    ...{ connection: store.connection, exclusive: store.exclusive, run: worker.run },
-    models: config.catalogue.families.map((family) => family.family),
-    personRunningJobs: config.person.runningJobs,
-    scheduled: config.drift && {
-      ...{ name: 'drift', cron: config.drift.cron, setting: 'DRIFT_CRON' },
-      run: () => reportDrift(base, config.drift?.address ?? ''),
-    },
-    log: createLogger('queue'),
-  });
+  const queue = joinQueue(base, store, worker.run);
   const rest = { advancing: new Set<string>(), stopping: options.stopping, log: createLogger('app') };
   return {
     parts: { ...base, delivery, drawing, worker, queue, ...rest },
@@ -100,7 +86,42 @@ export async function joinRooms(options: JoinOptions): Promise<Joined> {
   };
 }
 
-/** One `Words` a language, made when it is first asked for. */
+function joinDelivery(base: Base): Delivery {
+  const { db, blobs, chats, wordsFor, linkFor } = base;
+  return createDelivery({
+    db,
+    chats,
+    wordsFor,
+    linkFor,
+    cardFacts: (job) => cardFactsOf(base, job),
+    shrink: shrinkWith({ db, blobs }),
+    log: createLogger('delivery'),
+  });
+}
+
+function joinQueue(
+  base: Base,
+  { connection, exclusive }: OpenStore,
+  run: (jobId: string) => Promise<void>,
+): JobQueue {
+  const { catalogue, person, drift } = base.config;
+  return createQueue({
+    connection,
+    exclusive,
+    run,
+    models: catalogue.families.map((family) => family.family),
+    personRunningJobs: person.runningJobs,
+    scheduled: drift && {
+      name: 'drift',
+      cron: drift.cron,
+      setting: 'DRIFT_CRON',
+      run: () => reportDrift(base, drift.address),
+    },
+    log: createLogger('queue'),
+  });
+}
+
+/** One `Words` per language, made when it is first asked for. */
 function createDictionary(): (locale: string) => Words {
   const made = new Map<Language, Words>();
   return (locale) => {

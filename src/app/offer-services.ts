@@ -17,7 +17,8 @@ export function offerServices(
   const offered = withServices(catalogue, {
     offers: [...services.values()].flatMap((provider) => provider.models()),
     configured: [...services.keys()],
-    ...{ overrides, routes },
+    overrides,
+    routes,
   });
   for (const [family, route] of routes) {
     const here = offered.offers.filter((offer) => offer.family === family).map((offer) => offer.service);

@@ -76,8 +76,12 @@ async function takeFrom(parts: Parts, jobId: string, entry: OutboxEntry): Promis
     return changeEntry(parts.db, entry, { state: 'refused', now: new Date() });
   }
   const message = await renderPictures({
-    ...{ job, indexes, words: parts.wordsFor(job.locale), limits: chat.limitsAt(entry.posted.address) },
-    ...{ shrink: shrinkWith(parts), linkFor: parts.linkFor },
+    job,
+    indexes,
+    words: parts.wordsFor(job.locale),
+    limits: chat.limitsAt(entry.posted.address),
+    shrink: shrinkWith(parts),
+    linkFor: parts.linkFor,
   });
   await chat.update(entry.posted, message);
 }

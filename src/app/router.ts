@@ -117,7 +117,11 @@ export function createRouter(parts: RouterParts): Router {
     const { model, request } = candidate;
     const told = parts.reachable && provider.webhook !== undefined;
     return {
-      ...{ model, provider, request, leave, imagesPerMinute: limitOf(candidate) },
+      model,
+      provider,
+      request,
+      leave,
+      imagesPerMinute: limitOf(candidate),
       parkedUntil: health.parkedUntil(model),
       operation: operationOf(request),
       modelId: request.modelId,

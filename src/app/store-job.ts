@@ -23,9 +23,17 @@ export async function storeJob(parts: Parts, asker: Asker, wish: Wish): Promise<
   if (missing.length > 0) return missing;
   const { person, personName, place, locale, address } = asker;
   const stored = await insertJob(parts.db, {
-    ...{ request: wish.request, warnings: wish.warnings, references: wish.references },
-    ...{ delivery: wish.delivery, private: wish.private },
-    ...{ id, person, personName, place, locale, address },
+    request: wish.request,
+    warnings: wish.warnings,
+    references: wish.references,
+    delivery: wish.delivery,
+    private: wish.private,
+    id,
+    person,
+    personName,
+    place,
+    locale,
+    address,
     modelKey: modelKeyOf(parts, wish.request),
     now: new Date(),
   });

@@ -50,7 +50,10 @@ export async function changeStyle(parts: Parts, asker: Asker, wish: StyleWish): 
   if (refusal) return say(refusal);
   const scope = wish.here ? asker.place : asker.person;
   const style: SavedStyle = {
-    ...{ scope, name, madeBy: asker.person, words: wish.words },
+    scope,
+    name,
+    madeBy: asker.person,
+    words: wish.words,
     options: wish.options,
   };
   await saveStyle(parts.db, style, new Date());

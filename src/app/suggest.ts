@@ -11,7 +11,9 @@ export async function suggestFor(
   const { catalogue, defaults } = parts.config;
   const styles = event.option === 'style' ? await stylesFor(parts, event) : [];
   return suggest(parts.commands, event, {
-    ...{ catalogue, defaultModel: defaults.model, styles: styles.map(({ name }) => name) },
+    catalogue,
+    defaultModel: defaults.model,
+    styles: styles.map(({ name }) => name),
     now: new Date(),
   });
 }

@@ -71,9 +71,15 @@ export function createHealth(options: HealthOptions): Health {
 
   function stateOf(model: string): State {
     const state = states.get(model) ?? {
-      ...{ failures: 0, opened: 0, openUntil: 0, probingUntil: 0, avoidUntil: 0 },
-      ...{ turnedAwaySince: null, turnedAwayUntil: 0 },
-      ...{ leave: new AbortController(), parks: new AbortController() },
+      failures: 0,
+      opened: 0,
+      openUntil: 0,
+      probingUntil: 0,
+      avoidUntil: 0,
+      turnedAwaySince: null,
+      turnedAwayUntil: 0,
+      leave: new AbortController(),
+      parks: new AbortController(),
     };
     states.set(model, state);
     return state;

@@ -86,8 +86,11 @@ export function createLimiter(options: LimiterOptions): Limiter {
   connection?.on('error', (error) => log.error({ error: String(error) }, 'redis limiter failed'));
   const shared = connection
     ? {
-        ...{ connection, datastore: 'ioredis', timeout: redisKeyMs },
-        ...{ heartbeatInterval: 250, clientTimeout: silenceMs },
+        connection,
+        datastore: 'ioredis',
+        timeout: redisKeyMs,
+        heartbeatInterval: 250,
+        clientTimeout: silenceMs,
       }
     : {};
   const members = new Map<string, Member>();

@@ -55,8 +55,10 @@ export function createQueue(options: QueueOptions): JobQueue {
     ...('pglite' in options.connection
       ? { db: fromPglite(options.connection.pglite), backend: 'pglite' as const }
       : {
-          ...{ connectionString: options.connection.connectionString, max: 4 },
-          ...{ keepAlive: true, query_timeout: queryMs },
+          connectionString: options.connection.connectionString,
+          max: 4,
+          keepAlive: true,
+          query_timeout: queryMs,
         }),
     ...(!options.exclusive && {
       superviseIntervalSeconds: superviseSeconds,

@@ -84,8 +84,19 @@ export function draftOf(request: ImageRequest): RequestDraft {
   // A request without a record of what was typed says its size in pixels or as a tier.
   const { size, ratio, format } = request.asked ?? { size: request.size };
   return {
-    ...{ operation, mode, prompt, references, count, watermark, fast, web, transparent, style },
-    ...{ size, ratio, format: format ?? request.format ?? undefined },
+    operation,
+    mode,
+    prompt,
+    references,
+    count,
+    watermark,
+    fast,
+    web,
+    transparent,
+    style,
+    size,
+    ratio,
+    format: format ?? request.format ?? undefined,
     model: request.typedId ?? request.model,
     seed: request.seed ?? undefined,
     guidance: request.guidance ?? undefined,

@@ -19,8 +19,11 @@ export function connectPostgres(
   { patienceMs: patience = patienceMs }: PostgresOptions = {},
 ): Kysely<Tables> {
   const pool = new pg.Pool({
-    ...{ connectionString, max: 8, connectionTimeoutMillis: connectMs },
-    ...{ keepAlive: true, keepAliveInitialDelayMillis: keepAliveMs },
+    connectionString,
+    max: 8,
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveMs,
   });
   // Without listeners a connection that breaks would end the process: the pool has one only while it is idle.
   pool.on('error', () => pool.idleCount);

@@ -158,8 +158,14 @@ async function generateOnce(provider: ImageProvider, request: ImageRequest): Pro
   const { signal } = new AbortController();
   const events = provider.generate(
     {
-      ...{ callId: id, jobId: id, request, images: 1, references: [] },
-      ...{ operation: 'generate', modelId: request.modelId, webhookUrl: null },
+      callId: id,
+      jobId: id,
+      request,
+      images: 1,
+      references: [],
+      operation: 'generate',
+      modelId: request.modelId,
+      webhookUrl: null,
     },
     { signal, pause: async (ms) => wait(ms) },
   );

@@ -16,7 +16,9 @@ export async function reportDrift(parts: ReportParts, address: string): Promise<
   const { config, services } = parts;
   try {
     const report = await checkDrift({
-      ...{ catalogue: config.catalogue, services, log },
+      catalogue: config.catalogue,
+      services,
+      log,
       dataDir: config.store.dataDir,
       words: parts.wordsFor('en'),
     });
