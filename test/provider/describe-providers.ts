@@ -45,7 +45,7 @@ function describeModels(provider: ImageProvider, catalogue: Catalogue): string[]
   );
   const head = [
     'model',
-    'words',
+    'text to image',
     'references',
     'series',
     'sizes',
