@@ -174,7 +174,7 @@ test.each<[string, Looks, Partial<CardFacts>, string, number | null]>([
     'waiting for a full service',
     { state: 'queued', pictures: ['waiting'] },
     { pausedUntil: 1_020_000 },
-    'The service is taking no requests right now. This job keeps its place and goes on',
+    'The service takes nothing right now. This job keeps its place and goes on',
     1_020_000,
   ],
   [

@@ -23,7 +23,7 @@ export const card = {
   'card.place': '{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in line',
   'card.place-soon': '{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in line, starts',
   'card.next-soon': 'Next in line, starts',
-  'card.paused': 'The service is taking no requests right now. This job keeps its place and goes on',
+  'card.paused': 'The service takes nothing right now. This job keeps its place and goes on',
   'card.parked': '{service} is not working right now. This job waits and goes on by itself',
   'card.drawing':
     '{done, plural, =0 {Drawing…} one {Drawing, 1 of {count} finished} other {Drawing, # of {count} finished}}',
