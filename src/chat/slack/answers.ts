@@ -1,7 +1,7 @@
 import type { Words } from '../../words/words.ts';
 import type { PrivateMessage } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
-import { encodeAddress, personIdOf, type SlackAddress } from './address.ts';
+import { encodeAddress, isDirect, personIdOf, type SlackAddress } from './address.ts';
 import type { Api } from './api.ts';
 import { asChatError } from './api-error.ts';
 import { type Origin, renderMessage } from './blocks.ts';
@@ -102,6 +102,7 @@ export function createAnswers({ api, posts, hosts, wordsFor, now }: AnswerParts)
       const promptBack = words.say('chat.prompt-back');
       const body = renderMessage(message, { files: [], promptBack, origin: address.origin ?? null });
       if (await respond(address, body)) return;
+      // Ephemeral words would vanish there.
       if (isDirect(address)) return void (await tellDirectly(address, message, key));
       try {
         await whisper(address, body);
@@ -111,11 +112,6 @@ export function createAnswers({ api, posts, hosts, wordsFor, now }: AnswerParts)
       }
     },
   };
-}
-
-/** Nobody else reads a direct conversation, and ephemeral words would vanish there. */
-function isDirect({ kind, channel }: SlackAddress): boolean {
-  return kind === 'direct' || channel.startsWith('D');
 }
 
 /** What is pressed in an answer goes on where the question was asked. */

@@ -213,7 +213,7 @@ export function ownCommands(text: string): string {
 }
 
 /** Our own sentences mark what is bold with two stars. */
-function boldOf(text: string): string {
+export function boldOf(text: string): string {
   return text.replace(/\*\*(.+?)\*\*/g, '*$1*');
 }
 

@@ -4,7 +4,7 @@ import type { ChatHandlers, HomeView, PastEntry, PersonRef } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
 import { decodeAddress, personIdOf, placeRefOf, type SlackAddress } from './address.ts';
 import type { Api } from './api.ts';
-import { blockLimits, cut, escapeText, ownCommands, renderButton } from './blocks.ts';
+import { blockLimits, boldOf, cut, escapeText, ownCommands, renderButton } from './blocks.ts';
 import type { FindProfile, KnownLocale } from './people.ts';
 import { decodePosted } from './posted.ts';
 import { openAndFill, renderSaying } from './views.ts';
@@ -187,6 +187,6 @@ function section(text: string): object {
 }
 
 function quiet(text: string): object {
-  const plain = escapeText(ownCommands(text)).replace(/\*\*(.+?)\*\*/g, '*$1*');
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: cut(plain, 2000), verbatim: true }] };
+  const words = boldOf(escapeText(ownCommands(text)));
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: cut(words, 2000), verbatim: true }] };
 }
