@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { createProviders, registeredServices } from '../../src/provider/registry.ts';
 import { createCatalogue } from '../../src/request/catalogue.ts';
-import { fitOffer } from '../../src/request/check.ts';
 import { findModel, ratios } from '../../src/request/models.ts';
 import type { RequestDraft } from '../../src/request/request.ts';
 import { parseDimensions } from '../../src/request/sizes.ts';
-import { narrowed, offerOf } from './offer-calls.ts';
+import { narrowed } from './offer-calls.ts';
+import { createAsk } from './offer-checks.ts';
 
 const catalogue = createCatalogue('byteplus');
 const settings = { apiKey: 'key', baseUrl: 'https://service.example' };
@@ -17,18 +17,9 @@ const providers = createProviders(
 /** Codes of what stands against a request at a service. */
 function problemsAt(service: string, model: string, draft: Partial<RequestDraft>): string[] {
   const provider = providers.get(service);
-  const found = findModel(catalogue, model);
-  if (!provider || !found) throw new Error(`${service} ${model}`);
-  const plain = {
-    operation: 'generate',
-    mode: 'variations',
-    prompt: 'a fox',
-    references: 0,
-    count: 1,
-  } as const;
-  const on = { found, offer: offerOf(provider, model), catalogue };
-  const checked = fitOffer({ ...plain, ...draft }, on, { watermark: false, now: new Date('2026-11-20') });
-  return checked.ok ? [] : checked.problems.map(({ code }) => code);
+  if (!provider) throw new Error(`There is no ${service}`);
+  const found = createAsk(provider)(model, draft);
+  return Array.isArray(found) ? found : [];
 }
 
 test.each([
