@@ -14,9 +14,14 @@ export class AppError extends Error {
   }
 }
 
+/** Whether an error of the system or of a library carries one of these codes. */
+export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
 /** No room on the disk, or none left of this account's share of it. */
 export function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code));
+  return hasCode(error, 'ENOSPC', 'EDQUOT');
 }
 
 /** A start-up setting is missing or wrong. The message names the setting and never its value. */

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError, hasCode } from '../errors.ts';
 
 type NetErrorCode =
   | 'refused-address'
@@ -38,8 +38,8 @@ export function asNetError(
 ): NetError {
   if (error instanceof NetError) return error;
   if (signal.aborted) return new NetError('cancelled', 'The download was cancelled', { cause: error });
-  const timedOut = error instanceof Error && 'code' in error && timeoutCodes.includes(String(error.code));
-  if (timedOut) return new NetError('timeout', 'The server took too long', { retryable: true, cause: error });
+  if (hasCode(error, ...timeoutCodes))
+    return new NetError('timeout', 'The server took too long', { retryable: true, cause: error });
   const message = otherwise === 'interrupted' ? 'The download broke off' : 'The server was not reached';
   return new NetError(otherwise, message, { retryable: true, cause: error });
 }

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns';
 import { Readable } from 'node:stream';
 import { Agent, type Dispatcher, request } from 'undici';
+import { hasCode } from '../errors.ts';
 import { guardLookup, type HostRule, judgeUrl, NetError } from '../net/net.ts';
 import { readBody } from './answer-body.ts';
 import { createJsonBody, type JsonValue } from './json-body.ts';
@@ -153,7 +154,7 @@ function asSendError(error: unknown, progress: Progress, signal: AbortSignal): P
   const sent = progress === 'sent';
   const facts = { accepted: sent ? 'unknown' : false, cause: error } as const;
   if (signal.aborted) return new ProviderError('cancelled', 'The call was cancelled', facts);
-  if (isTimeout(error)) {
+  if (hasCode(error, ...timeoutCodes)) {
     return new ProviderError('timeout', 'The service took too long', { ...facts, retryable: !sent });
   }
   if (sent) return lost('The connection was lost after the request was sent', error);
@@ -169,7 +170,3 @@ function lost(message: string, cause?: unknown): ProviderError {
 }
 
 const timeoutCodes = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'];
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && timeoutCodes.includes(String(error.code));
-}

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ConfigError } from '../errors.ts';
+import { ConfigError, hasCode } from '../errors.ts';
 import type { ModelFamily } from '../request/models.ts';
 import { type Sandbox, startSandbox } from './sandbox.ts';
 
@@ -28,7 +28,7 @@ export async function runSandbox(
   }
   const families = env.families ? { families: env.families } : {};
   return startSandbox({ port, speed, apiKey: env.apiKey, ...families }).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    if (!hasCode(error, 'EADDRINUSE')) throw error;
     const source = sourceOf(values.port, '--port', 'PORT');
     throw new ConfigError(`The port in ${source} is taken by another program. Choose another with --port.`);
   });

@@ -3,7 +3,7 @@ import { mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:f
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError } from '../errors.ts';
+import { ConfigError, hasCode } from '../errors.ts';
 
 /** Longer socket paths do not fit the kernel's structure (108 bytes on Linux, 104 on macOS). */
 const maxSocketPath = 100;
@@ -27,7 +27,7 @@ export async function lockDataDir(dataDir: string): Promise<DataLock> {
   const path = socketPath(dataDir);
   const name = randomUUID();
   const server = await listen(path, name).catch((error: unknown) => {
-    if (!isInUse(error)) throw error;
+    if (!hasCode(error, 'EADDRINUSE')) throw error;
     return takeOver(path, { name, dataDir });
   });
   server.unref();
@@ -101,8 +101,4 @@ function askOwner(path: string): Promise<string | null> {
     socket.on('error', () => resolve(null));
     socket.on('close', () => resolve(answer || null));
   });
-}
-
-function isInUse(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError } from '../errors.ts';
+import { ConfigError, hasCode } from '../errors.ts';
 import type { Database } from './database.ts';
 import { readSetting, writeSetting } from './settings.ts';
 
@@ -72,10 +72,6 @@ function readMarker(path: string): string | null {
     if (hasCode(error, 'ENOENT')) return null;
     throw error;
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 function elsewhere(): ConfigError {

@@ -141,13 +141,8 @@ export interface StylesTable {
   at: Date;
 }
 
-/** A picture somebody put aside to start from. Its bytes are in the blob store. */
-export interface TrayPicture {
-  key: string;
-  mime: string;
-  bytes: number;
-  width: number;
-  height: number;
+/** A picture somebody put aside to start from. */
+export interface TrayPicture extends StoredFile {
   name: string;
   /** The id of the picture of ours it is, where it is one. */
   image: string | null;

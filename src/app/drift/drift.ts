@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ConfigError } from '../../errors.ts';
+import { ConfigError, hasCode } from '../../errors.ts';
 import { saveContactSheet } from '../../image/image.ts';
 import { serviceTitle } from '../../request/catalogue-services.ts';
 import type { Words } from '../../words/words.ts';
@@ -69,8 +69,7 @@ async function sampleInto(parts: DriftParts, dir: string): Promise<Sample[]> {
 
 async function readRecord(dir: string, words: Words): Promise<z.infer<typeof recordSchema>> {
   const text = await readFile(join(dir, 'record.json'), 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new ConfigError(words.say('drift.no-record'));
+    if (hasCode(error, 'ENOENT')) throw new ConfigError(words.say('drift.no-record'));
     throw error;
   });
   return recordSchema.parse(JSON.parse(text));
