@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Watch } from '../watch.ts';
 import type { FakeChannel, FakeGuild, FakeInteraction, FakeMessage, FakeUser, LoggedRequest } from './api.ts';
 import { Clock } from './clock.ts';
 import type { Json } from './json.ts';
@@ -82,7 +83,7 @@ export interface Interaction extends FakeInteraction {
 export type Dispatch = (event: string, guildId: string | null, data: Json, intent?: number) => void;
 
 /** Everything that is true in this Discord. */
-export class World {
+export class World extends Watch {
   readonly clock = new Clock();
   readonly token: string;
   readonly applicationId: string;
@@ -106,9 +107,9 @@ export class World {
   /** How often clients identified. */
   identifies: () => number = () => 0;
   dispatch: Dispatch = () => undefined;
-  readonly #waiting = new Set<() => void>();
 
   constructor(options: { shards?: number; oldEdits?: number; rateLimit?: boolean }) {
+    super();
     this.shards = options.shards ?? 1;
     this.oldEdits = options.oldEdits ?? 10;
     this.rateLimit = options.rateLimit ?? false;
@@ -151,26 +152,5 @@ export class World {
       !message.loading &&
       message.ephemeralFor === null;
     return [...this.messages.values()].filter(seen);
-  }
-
-  /** Every waiting test looks again. */
-  changed(): void {
-    for (const look of [...this.#waiting]) look();
-  }
-
-  until(check: () => boolean): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const look = () => {
-        try {
-          if (!check()) return;
-          resolve();
-        } catch (error) {
-          reject(error);
-        }
-        this.#waiting.delete(look);
-      };
-      this.#waiting.add(look);
-      look();
-    });
   }
 }

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Clock } from '../discord/clock.ts';
+import { Watch } from '../watch.ts';
 import type { FakeSlackOptions, FakeTeam, LoggedCall } from './api.ts';
 import { idOf, Stamps } from './ids.ts';
 import { defaultScopes } from './scopes.ts';
 import type { Channel, Delivery, Message, Person, ResponseUrl, StoredFile, Trigger, View } from './things.ts';
 
 /** Everything that is true in this Slack. */
-export class World {
+export class World extends Watch {
   readonly clock = new Clock();
   readonly stamps = new Stamps(this.clock);
   readonly appId = idOf('A');
@@ -40,9 +41,9 @@ export class World {
   push: (delivery: Delivery, retry: { num: number; reason: string } | null) => boolean = () => false;
   /** One-time addresses of sockets. */
   openSocket: () => string = () => '';
-  readonly #waiting = new Set<() => void>();
 
   constructor({ processingMs = 20, limits = false, scopes = defaultScopes }: FakeSlackOptions) {
+    super();
     this.processingMs = processingMs;
     this.limits = limits;
     this.scopes = scopes;
@@ -91,26 +92,5 @@ export class World {
   logged(call: LoggedCall): void {
     this.log.push(call);
     this.changed();
-  }
-
-  /** Every waiting test looks again. */
-  changed(): void {
-    for (const look of [...this.#waiting]) look();
-  }
-
-  until(check: () => boolean): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const look = () => {
-        try {
-          if (!check()) return;
-          resolve();
-        } catch (error) {
-          reject(error);
-        }
-        this.#waiting.delete(look);
-      };
-      this.#waiting.add(look);
-      look();
-    });
   }
 }
