@@ -112,6 +112,17 @@ test('a submit whose answer was lost is found at the service and not paid twice'
   expect([first.submits.length, first.resumed]).toEqual([1, 1]);
 }, 60_000);
 
+test('a search that fails is made again, so that what cut the answer off may pass', async () => {
+  first.searchable = true;
+  first.failingSearches = 2;
+  first.turns.push({ does: 'lose' });
+  await start();
+  await ana.send('imagine', { prompt: 'a fox in the fog' });
+  const card = await ana.cardSays('a fox in the fog', /^Done$/, 20_000);
+  await expect.poll(() => ana.picturesOf(card)).toHaveLength(1);
+  expect([first.submits.length, first.resumed]).toEqual([1, 1]);
+}, 60_000);
+
 test('a paid picture whose link has ended is asked for again, not paid again', async () => {
   first.linksEnd = true;
   await start();
@@ -121,7 +132,7 @@ test('a paid picture whose link has ended is asked for again, not paid again', a
   expect([first.submits.length, first.resumed]).toEqual([1, 1]);
 }, 60_000);
 
-test('a lost submit is found while other answers of the model are awaited, unless they are for the same words', async () => {
+test('a lost submit is found while other answers of the model are awaited; one for the same words comes first', async () => {
   first.searchable = true;
   first.holding = true;
   first.turns.push({ does: 'stall' }, { does: 'lose' });
@@ -132,8 +143,14 @@ test('a lost submit is found while other answers of the model are awaited, unles
   await expect.poll(() => first.resumed).toBe(1);
   first.turns.push({ does: 'lose' });
   await ana.send('imagine', { prompt: 'a slow owl' });
-  await ana.cardSays('a slow owl', /^Interrupted$/, 20_000);
+  await expect.poll(() => first.submits.length).toBe(3);
+  await new Promise((resolve) => setTimeout(resolve, 7_000));
   expect(first.resumed).toBe(1);
+  first.holding = false;
+  await expect.poll(() => first.resumed, { timeout: 20_000 }).toBe(2);
+  const card = await ana.cardSays('a slow owl', /^Done$/, 20_000);
+  await expect.poll(() => ana.picturesOf(card)).toHaveLength(1);
+  expect(first.submits).toHaveLength(3);
 }, 60_000);
 
 test('what the service says it cost replaces the list price on the card', async () => {

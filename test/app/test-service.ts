@@ -49,6 +49,8 @@ export class TestService implements ImageProvider {
   usage: Partial<Usage> = {};
   resumed = 0;
   searchable = false;
+  /** So many searches fail before one is answered. */
+  failingSearches = 0;
   /** What `generate` told of the pictures has ended; asked again, the service tells links that work. */
   linksEnd = false;
 
@@ -87,6 +89,8 @@ export class TestService implements ImageProvider {
 
   async find(intent: CallIntent): Promise<JobHandle[]> {
     if (!this.searchable) return [];
+    this.failingSearches -= 1;
+    if (this.failingSearches >= 0) throw fault('upstream', false, { retryable: true });
     const found = [...this.jobs.values()].filter(({ call }) => call.request.prompt === intent.prompt);
     return found.map(({ id }) => ({ provider: this.name, id }));
   }
