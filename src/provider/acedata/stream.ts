@@ -9,7 +9,7 @@ const frameSchema = itemSchema.extend({ type: z.string().nullish().catch(null) }
 
 /** What an answer of events says once it has ended. It is never asked for, but it may come. */
 export async function readStream(text: string): Promise<Report> {
-  const items: Item[] = [];
+  let items: readonly Item[] = [];
   let fault: Fault | null = null;
   let [taskId, traceId]: (string | null)[] = [null, null];
   for await (const event of readEvents(asChunks(text))) {
@@ -19,11 +19,11 @@ export async function readStream(text: string): Promise<Report> {
     if (!frame || !report) continue;
     taskId ??= report.taskId;
     traceId ??= report.traceId;
-    items.push(...report.items);
+    items = takeIn(items, report.items);
     const type = frame.type ?? event.name ?? '';
     // A picture in progress is not a result.
-    if (hasPicture(frame) && !type.endsWith('.partial_image')) items.push(frame);
-    else if (type.endsWith('.partial_failed')) items.push(frame);
+    if (hasPicture(frame) && !type.endsWith('.partial_image')) items = [...items, frame];
+    else if (type.endsWith('.partial_failed')) items = [...items, frame];
     else fault ??= report.fault;
   }
   const outcome = items.length > 0 ? 'drawn' : fault ? 'failed' : 'pending';
@@ -32,6 +32,18 @@ export async function readStream(text: string): Promise<Report> {
 
 async function* asChunks(text: string): AsyncGenerator<Buffer> {
   yield Buffer.from(text);
+}
+
+/** A list that has every picture told so far tells them once more and stands in their place. */
+function takeIn(items: readonly Item[], list: readonly Item[]): readonly Item[] {
+  const told = items.filter(hasPicture).map(pictureIn);
+  const listed = new Set(list.map(pictureIn));
+  const again = told.length > 0 && told.every((picture) => listed.has(picture));
+  return again ? list : [...items, ...list];
+}
+
+function pictureIn({ image_url, url, b64_json }: Item): string | null {
+  return image_url || url || b64_json || null;
 }
 
 /** By the numbers the service gave, where it gave any. */

@@ -66,6 +66,21 @@ describe('an answer that was not asked for', () => {
       () => [{ success: true, task_id: 'task-1', data: [1, 2, 3].map(() => ({ image_url: url() })) }],
       ['accepted', 'image 0', 'image 1', 'image 2', 'done'],
     ],
+    [
+      'of the maker’s events with the whole answer at the end',
+      () => {
+        const urls = [1, 2, 3].map((n) => `${url()}?n=${n}`);
+        return [
+          ...urls.slice(0, 2).map((link, image_index) => ({
+            ...{ type: 'image_generation.partial_succeeded', image_index },
+            url: link,
+          })),
+          { success: true, data: urls.slice(0, 2).map((image_url) => ({ image_url })) },
+          { success: true, data: urls.map((image_url) => ({ image_url })) },
+        ];
+      },
+      ['accepted', 'image 0', 'image 1', 'image 2', 'done'],
+    ],
     ['of words and pictures', () => ['hello', { image_url: url() }, 7], ['accepted', 'image 0', 'done']],
   ])('as a stream %s is read', async (_what, frames, expected) => {
     ace.fake.next(() => stream(...frames()));
@@ -73,6 +88,8 @@ describe('an answer that was not asked for', () => {
     expect(told.error).toBeNull();
     expect(outline(told)).toEqual(expected);
     expect(ace.looks()).toBe(0);
+    const drawn = expected.filter((event) => /^image \d/.test(event)).length;
+    expect(told.events.at(-1)).toMatchObject({ usage: { generatedImages: drawn } });
   });
 
   it('as a stream that names the task alone is looked after', async () => {
