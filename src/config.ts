@@ -36,7 +36,8 @@ const environmentSchema = z.object({
     .optional(),
   REDIS_URL: z
     .string()
-    .regex(/^rediss?:\/\/.+/, 'has to start with redis:// or rediss://')
+    .regex(/^rediss?:\/\/.+/, { error: 'has to start with redis:// or rediss://', abort: true })
+    .refine((text) => URL.canParse(text), 'has to be an address, such as redis://host:6379')
     .optional(),
   DATA_DIR: z.string().default('./data'),
   HOST: z.string().default('127.0.0.1'),

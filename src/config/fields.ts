@@ -1,9 +1,18 @@
 import { z } from 'zod';
 
 export function httpUrl() {
-  return z.string().refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
-    message: 'has to be an address that starts with https:// or http://',
-  });
+  return z
+    .string()
+    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+      message: 'has to be an address that starts with https:// or http://',
+      abort: true,
+    })
+    .regex(/^[^?#]*$/, 'has to be an address without ? and #: paths are put behind it');
+}
+
+/** Of anything else no header can be made, and no call would ever be sent. */
+export function serviceKey() {
+  return z.string().regex(/^[\x21-\x7e]+$/, 'has to be the key alone, without spaces and typographic quotes');
 }
 
 export function wholeNumber(min: number, max: number) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ConfigError } from '../errors.ts';
 import { knownServices } from '../request/catalogue-services.ts';
 import { type Catalogue, findModel } from '../request/models.ts';
-import { httpUrl } from './fields.ts';
+import { httpUrl, serviceKey } from './fields.ts';
 
 /** A service that can be called. */
 export interface ServiceConfig {
@@ -14,21 +14,21 @@ export interface ServiceConfig {
 
 /** A key brings a service in; its address is for tests and proxies. */
 export const serviceFields = {
-  ARK_API_KEY: z.string().optional(),
+  ARK_API_KEY: serviceKey().optional(),
   ARK_BASE_URL: httpUrl().default('https://ark.ap-southeast.bytepluses.com/api/v3'),
-  ACEDATA_API_KEY: z.string().optional(),
+  ACEDATA_API_KEY: serviceKey().optional(),
   ACEDATA_BASE_URL: httpUrl().default('https://api.acedata.cloud'),
-  AIMLAPI_API_KEY: z.string().optional(),
+  AIMLAPI_API_KEY: serviceKey().optional(),
   AIMLAPI_BASE_URL: httpUrl().default('https://api.aimlapi.com'),
-  INFERENCE_API_KEY: z.string().optional(),
+  INFERENCE_API_KEY: serviceKey().optional(),
   INFERENCE_BASE_URL: httpUrl().default('https://api.inference.sh'),
-  FAL_KEY: z.string().optional(),
+  FAL_KEY: serviceKey().optional(),
   FAL_BASE_URL: httpUrl().default('https://queue.fal.run'),
-  OPENROUTER_API_KEY: z.string().optional(),
+  OPENROUTER_API_KEY: serviceKey().optional(),
   OPENROUTER_BASE_URL: httpUrl().default('https://openrouter.ai/api/v1'),
-  WAVESPEED_API_KEY: z.string().optional(),
+  WAVESPEED_API_KEY: serviceKey().optional(),
   WAVESPEED_BASE_URL: httpUrl().default('https://api.wavespeed.ai'),
-  ATLASCLOUD_API_KEY: z.string().optional(),
+  ATLASCLOUD_API_KEY: serviceKey().optional(),
   ATLASCLOUD_BASE_URL: httpUrl().default('https://api.atlascloud.ai/api/v1'),
   ROUTES: z
     .string()
