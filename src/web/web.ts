@@ -68,7 +68,7 @@ export async function startWeb(options: WebOptions): Promise<WebServer> {
 function listen(app: Hono, { host, port }: WebOptions): Promise<WebServer> {
   const server = createAdaptorServer({ fetch: app.fetch });
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => reject(explain(error, port, host)));
+    server.once('error', (error) => reject(explain(error, port)));
     server.listen(port, host, () => {
       const address = server.address();
       const actual = typeof address === 'object' && address ? address.port : port;
@@ -84,7 +84,7 @@ function listen(app: Hono, { host, port }: WebOptions): Promise<WebServer> {
   });
 }
 
-function explain(error: Error, port: number, host: string): AppError {
+function explain(error: Error, port: number): AppError {
   const code = 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE') {
     return new ConfigError(
@@ -92,7 +92,7 @@ function explain(error: Error, port: number, host: string): AppError {
     );
   }
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return new ConfigError(`HOST has to be an address of this machine; ${host} is not.`);
+    return new ConfigError('HOST has to be an address of this machine, such as 127.0.0.1.');
   }
   if (code === 'EACCES')
     return new ConfigError(`PORT ${port} needs more rights than this process has. Use one above 1023.`);

@@ -125,7 +125,7 @@ test.each([
   [
     'an address of another machine',
     async () => ({ host: '192.0.2.1' }),
-    /^HOST has to be an address of this machine/,
+    /^HOST has to be an address of this machine, such as 127\.0\.0\.1\.$/,
   ],
 ])('%s is said with the setting’s name', async (_name, changes, sentence) => {
   await expect(start(await changes())).rejects.toThrow(sentence);
