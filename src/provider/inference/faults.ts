@@ -5,6 +5,9 @@ import { kindsByStatus } from '../status-error.ts';
 import { readFault, statusOf } from './envelope.ts';
 import type { Task } from './task.ts';
 
+const refusalWords =
+  /\b(sensitive|moderation|inappropriate|nsfw|content[ _-]?(policy|filter|moderation|safety|violation|check))/i;
+
 /** A question that brings work about was not answered as it should be. */
 export function submitError(answer: JsonAnswer): ProviderError {
   const status = statusOf(answer);
@@ -45,7 +48,7 @@ export function taskError(task: Task, state: 'failed' | 'cancelled'): ProviderEr
 function contentKind(code: string | null, words: string): ProviderErrorKind {
   if (code?.startsWith('InputImage')) return 'refused-reference';
   if (code?.startsWith('Output')) return 'refused-output';
-  return code !== null || /\b(sensitive|moderation)\b/i.test(words) ? 'refused-prompt' : 'upstream';
+  return code !== null || refusalWords.test(words) ? 'refused-prompt' : 'upstream';
 }
 
 function kindOf(status: number): ProviderErrorKind {

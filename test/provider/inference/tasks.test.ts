@@ -71,6 +71,9 @@ describe('a task of inference.sh', () => {
     ['Error code: 400 - InputImageSensitiveContentDetected.PrivacyInformation', 'refused-reference'],
     ['OutputImageSensitiveContentDetected', 'refused-output'],
     ['blocked by moderation', 'refused-prompt'],
+    ['Blocked by the content policy', 'refused-prompt'],
+    ['400: content_policy_violation', 'refused-prompt'],
+    ['the content type of the reference is unknown', 'upstream'],
     ['Image generation failed: connection reset', 'upstream'],
   ])('that failed with "%s" is %s', async (words, kind) => {
     fixture.fake.nextError = words;
