@@ -21,6 +21,7 @@ export interface WavespeedSettings extends ServiceSettings {
   times?: PollingTimes;
 }
 
+const waitTooLong = 5004;
 /** More jobs than this within minutes are not looked through. */
 const mostPages = 10;
 
@@ -65,7 +66,12 @@ async function submit(
   const answer = await api.post(`/api/v3/${call.modelId}${hook}`, buildBody(call, images), signal);
   const said = readPredictionAnswer(answer.json);
   if (!isSuccess(answer) || !said.prediction) throw submitError(answer, said);
-  return { prediction: said.prediction, requestId: answer.header('x-request-id') };
+  return { prediction: goesOn(said.prediction), requestId: answer.header('x-request-id') };
+}
+
+/** With this code a submit's answer says that the wait for the picture was too long, whatever state stands beside it. */
+function goesOn(prediction: Prediction): Prediction {
+  return prediction.code === waitTooLong ? { ...prediction, status: 'processing' } : prediction;
 }
 
 async function lookFor(api: BearerApi, { id }: JobHandle, signal: AbortSignal): Promise<Look<Prediction>> {
