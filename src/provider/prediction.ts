@@ -107,7 +107,8 @@ const badEnds: Readonly<Record<string, Verdict>> = {
   cancelled: failed('cancelled'),
   canceled: failed('cancelled'),
   timeout: failed('timeout'),
-  deleted: failed('not-found'),
+  // Its owner did that.
+  deleted: failed('cancelled'),
 };
 
 /** A state nobody has told us of is taken for work that goes on. */
@@ -154,7 +155,9 @@ function* concludePrediction(prediction: Prediction, facts: Conclusion): Generat
   const bad = badEnds[status];
   if (bad) {
     const verdict = (status === 'failed' && code !== null && facts.judgeCode(code)) || bad;
-    throw createError(verdict, { message: `The job ended as ${status}`, code, detail: error, requestId });
+    const charged = status === 'deleted' ? 'maybe' : 'no';
+    const message = `The job ended as ${status}`;
+    throw createError(verdict, { message, code, detail: error, requestId, charged });
   }
   const pictures = Array.from({ length: Math.max(outputs.length, flagged.length) }, (_, index) => {
     const output = outputs[index] ?? '';
@@ -165,8 +168,9 @@ function* concludePrediction(prediction: Prediction, facts: Conclusion): Generat
   yield* conclude({ pictures, images: facts.images, requestId });
 }
 
+/** Failed jobs are paid back; this one drew, and nothing is said of what is billed then. */
 function objection(requestId: string | null): FaultFacts {
-  return { message: 'The service objects to the picture it drew', requestId };
+  return { message: 'The service objects to the picture it drew', requestId, charged: 'maybe' };
 }
 
 function toPicture(output: string): ResultPicture {

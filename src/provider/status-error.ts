@@ -45,13 +45,16 @@ export interface FaultFacts {
   /** The service's own words. */
   detail?: string | null | undefined;
   requestId?: string | null | undefined;
+  /** Whether it costs money all the same; `no` where nothing is said. */
+  charged?: 'no' | 'maybe' | undefined;
 }
 
 export function createError(verdict: Verdict, facts: FaultFacts, answer?: JsonAnswer): ProviderError {
-  const { code = null, detail = null } = facts;
+  const { code = null, detail = null, charged = 'no' } = facts;
   const message = code === null ? facts.message : `${facts.message}: ${code}`;
   return new ProviderError(verdict.kind, message, {
     accepted: verdict.accepted,
+    charged,
     retryable: verdict.retryable,
     retryAfterMs: answer ? parseRetryAfter(answer.header('retry-after'), new Date()) : null,
     serviceCode: code === null ? null : String(code),

@@ -76,6 +76,7 @@ describe('what the service says of a job', () => {
     ['broken', { status: 'failed', code: 5000 }, { kind: 'upstream' }],
     ['cancelled', { status: 'cancelled' }, { kind: 'cancelled' }],
     ['out of time', { status: 'timeout' }, { kind: 'timeout' }],
+    ['deleted by its owner', { status: 'deleted' }, { kind: 'cancelled', charged: 'maybe' }],
     ['empty', { status: 'completed', outputs: [], has_nsfw_contents: [] }, { kind: 'upstream' }],
   ];
   it.each(states)('%s', async (_name, ending, judged) => {
@@ -88,7 +89,21 @@ describe('what the service says of a job', () => {
     rig.jobs.endWith({ has_nsfw_contents: [false, true, false] });
     const told = await draw('4.5', { operation: 'set', images: 3 });
     expect(outline(told).slice(-4)).toEqual(['image 0', 'image-failed 1 refused-output', 'image 2', 'done']);
+    const refused = told.events.find((event) => event.kind === 'image-failed');
+    // It was drawn, and what is billed then is said nowhere.
+    expect(refused?.error.charged).toBe('maybe');
   });
+
+  it.each(['processing', 'failed', 'timeout'])(
+    'a wait that was too long goes on, said as %s',
+    async (status) => {
+      const data = { id: 'p1', model: 'bytedance/seedream-v4.5', status, code: 5004 };
+      rig.answerSubmit({ status: 200, body: { code: 200, data } });
+      const told = await draw('4.5');
+      expect(outline(told)[0]).toBe('accepted');
+      expect(rig.requests.some(({ url }) => url.pathname.endsWith('/predictions/p1/result'))).toBe(true);
+    },
+  );
 
   it('is read from the answer to the submit when it came at once', async () => {
     const outputs = [Buffer.from('inline').toString('base64')];
