@@ -28,6 +28,9 @@ import { createTracks } from './tracks.ts';
 /** Pictures that arrive this close together share a message. */
 const gatherMs = 400;
 
+/** A card that does not show the end after so long belongs to a process that is gone; it is looked for until then. */
+const forgottenMs = { from: 60_000, to: 600_000 };
+
 /** The message is not there any more, or can no longer be reached. */
 const goneCodes = ['chat-gone', 'chat-too-late'];
 
@@ -80,12 +83,13 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   async function sendCard(
     jobId: string,
   ): Promise<{ standing: true } | { standing: false; error: ChatError }> {
+    const readAt = now();
     const job = await findFullJob(db, jobId);
     if (!job) return { standing: true };
     await addEntry(db, { jobId, part: 'card', address: await cardAddress(job), now: now() });
     const message = renderCard(job, await parts.cardFacts(job));
     try {
-      await sendEntry(sending, { jobId, part: 'card' }, message);
+      await sendEntry(sending, { jobId, part: 'card', readAt }, message);
       return { standing: true };
     } catch (error) {
       if (error instanceof ChatError && error.permanent) return { standing: false, error };
@@ -96,6 +100,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   async function editCard(jobId: string): Promise<void> {
     const track = tracks.of(jobId);
     const entry = await findEntry(db, jobId, 'card');
+    const readAt = now();
     const job = await findFullJob(db, jobId);
     track.ended = !job || hasEnded(job);
     if (job) chatFor(job.address).homeChanged?.(job.person);
@@ -104,12 +109,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     track.spacingMs = chat.limitsAt(entry.address).editSpacingMs;
     const message = renderCard(job, await parts.cardFacts(job));
     const digest = digestOf(message);
-    if (digest !== entry.digest || track.overtaken) {
+    if (digest !== entry.digest) {
       await chat.update(entry.posted, message);
       track.cardEditedAt = now().getTime();
       // Another process edited it meanwhile: nobody knows whose edit came last, so it is edited once more.
-      track.overtaken = !(await noteEdit(db, entry, { digest, now: now() }));
-      if (track.overtaken) scheduleCard(jobId, track.spacingMs);
+      if (!(await noteEdit(db, entry, { digest, readAt }))) scheduleCard(jobId, track.spacingMs);
     }
     track.failures = 0;
   }
@@ -183,6 +187,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   async function takeUp(): Promise<void> {
     for (const entry of await listOpenEntries(db)) if (entry.part !== 'card') void runFlush(entry.jobId);
     for (const jobId of await jobsToPack(db)) changed(jobId);
+    for (const jobId of await staleCards(db, forgottenSince(now()))) changed(jobId);
   }
 
   return {
@@ -191,7 +196,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     async recover(exclusive) {
       if (exclusive) await releaseEntries(db, now());
       await takeUp();
-      for (const jobId of await staleCards(db)) changed(jobId);
+      for (const jobId of await staleCards(db, null)) changed(jobId);
     },
     takeUp,
     async drain(deadlineMs) {
@@ -204,4 +209,9 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       await Promise.race([Promise.allSettled(due), pause(deadlineMs)]);
     },
   };
+}
+
+function forgottenSince(now: Date): { from: Date; to: Date } {
+  const ago = (ms: number) => new Date(now.getTime() - ms);
+  return { from: ago(forgottenMs.to), to: ago(forgottenMs.from) };
 }

@@ -53,7 +53,8 @@ async function sendFitted(
     const lines = [...heading, ...(rendered.text ? [rendered.text] : [])];
     const message = { ...rendered, ...(lines.length > 0 && { text: lines.join('\n') }) };
     try {
-      return await sendEntry(parts, { jobId: job.id, part: entry.part }, { ...message, ...mention });
+      const sent = { jobId: job.id, part: entry.part, readAt: parts.now() };
+      return await sendEntry(parts, sent, { ...message, ...mention });
     } catch (error) {
       const tooLarge = error instanceof ChatError && error.code === 'chat-file-too-large';
       if (!tooLarge || tries > smallerTries) throw error;

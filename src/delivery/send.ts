@@ -20,12 +20,12 @@ export interface SendParts {
 
 /**
  * Sends one entry of the outbox until it stands. One process at a time has it; the key makes a repeated post the same
- * message.
+ * message. What it shows was read at `readAt`.
  * @throws ChatError when the chat refuses it for good; whatever went wrong when the process is stopping
  */
 export async function sendEntry(
   parts: SendParts,
-  { jobId, part }: { jobId: string; part: string },
+  { jobId, part, readAt }: { jobId: string; part: string; readAt: Date },
   message: OutMessage,
 ): Promise<void> {
   let again: boolean | null = null;
@@ -43,7 +43,7 @@ export async function sendEntry(
           state: 'sent',
           posted,
           digest: digestOf(message),
-          now: parts.now(),
+          now: readAt,
         });
         return;
       } catch (error) {

@@ -7,8 +7,6 @@ export interface Track {
   /** The chat's least time between two edits; known once the card was looked at. */
   spacingMs: number;
   failures: number;
-  /** The card may show less than is known, whatever was noted of it. */
-  overtaken: boolean;
   /** Nothing more will change: the track is forgotten once nothing is scheduled. */
   ended: boolean;
 }
@@ -31,7 +29,6 @@ export function createTracks(): Tracks {
       cardEditedAt: 0,
       spacingMs: 0,
       failures: 0,
-      overtaken: false,
       ended: false,
     };
     tracks.set(jobId, track);

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Address } from '../request/address.ts';
 import type { Database } from './database.ts';
 import type { OutboxState, OutboxTable } from './tables.ts';
@@ -149,20 +149,30 @@ export async function changeEntry(
     .execute();
 }
 
-/** Notes what a message shows after an edit. False when another process edited it since `entry` was read. */
+/**
+ * Notes what a message shows after an edit, and when that was read. False when another process edited it since `entry`
+ * was read: then what it shows is not known.
+ */
 export async function noteEdit(
   db: Database,
   entry: OutboxEntry,
-  edit: { digest: string; now: Date },
+  { digest, readAt }: { digest: string; readAt: Date },
 ): Promise<boolean> {
   const noted = await db
     .updateTable('outbox')
-    .set({ digest: edit.digest, updated_at: edit.now })
+    .set({ digest, updated_at: readAt })
     .where('job_id', '=', entry.jobId)
     .where('part', '=', entry.part)
     .where('digest', 'is not distinct from', entry.digest)
     .executeTakeFirst();
-  return noted.numUpdatedRows > 0n;
+  if (noted.numUpdatedRows > 0n) return true;
+  await db
+    .updateTable('outbox')
+    .set({ digest: null, updated_at: sql`least(updated_at, ${readAt})` })
+    .where('job_id', '=', entry.jobId)
+    .where('part', '=', entry.part)
+    .execute();
+  return false;
 }
 
 const publicPattern = /^public-(\d+)$/;
@@ -231,8 +241,11 @@ function toEntry(row: Selectable<OutboxTable>): OutboxEntry {
   };
 }
 
-/** Jobs whose card may show less than is known: they are not over, or ended after the card was last edited. */
-export async function staleCards(db: Database): Promise<string[]> {
+/**
+ * Jobs whose card may show less than is known: they are not over, or ended after what it shows was read. `ended`: only
+ * those that ended in between.
+ */
+export async function staleCards(db: Database, ended: { from: Date; to: Date } | null): Promise<string[]> {
   const rows = await db
     .selectFrom('outbox')
     .innerJoin('jobs', 'jobs.id', 'outbox.job_id')
@@ -240,7 +253,13 @@ export async function staleCards(db: Database): Promise<string[]> {
     .where('outbox.part', '=', 'card')
     .where('outbox.state', '=', 'sent')
     .where((eb) =>
-      eb.or([eb('jobs.ended_at', 'is', null), eb('jobs.ended_at', '>=', eb.ref('outbox.updated_at'))]),
+      eb.or([
+        ...(ended ? [] : [eb('jobs.ended_at', 'is', null)]),
+        eb('jobs.ended_at', '>=', eb.ref('outbox.updated_at')),
+      ]),
+    )
+    .$if(ended !== null, (query) =>
+      query.where('jobs.ended_at', '>', ended?.from ?? null).where('jobs.ended_at', '<', ended?.to ?? null),
     )
     .execute();
   return rows.map((row) => row.id);

@@ -238,28 +238,60 @@ test('what is due when the process stops is sent before it ends', async () => {
   expect(chat.edits.at(-1)?.card?.status).toBe('Done');
 });
 
+/** The next edit arrives only when it is told to. */
+function holdEdit(): { begun: Promise<void>; arrive(): void } {
+  const update = chat.update.bind(chat);
+  const arrival = Promise.withResolvers<void>();
+  const start = Promise.withResolvers<void>();
+  chat.update = async (ref, message) => {
+    chat.update = update;
+    start.resolve();
+    await arrival.promise;
+    await update(ref, message);
+  };
+  return { begun: start.promise, arrive: arrival.resolve };
+}
+
 test('when two processes edit a card at once, its last state is what stays', async () => {
   const jobId = await jobInLine();
-  let arrive = () => {};
-  const begun = new Promise<void>((begin) => {
-    const update = chat.update.bind(chat);
-    chat.update = async (ref, message) => {
-      chat.update = update;
-      begin();
-      await new Promise<void>((resolve) => {
-        arrive = resolve;
-      });
-      await update(ref, message);
-    };
-  });
+  const edit = holdEdit();
   await claimCall(store.db, `${jobId}.0`, new Date());
   delivery.changed(jobId);
-  await begun;
+  await edit.begun;
   await finish(jobId, 1);
   const other = deliverTo(chat);
   other.changed(jobId);
   await expect.poll(() => chat.edits.map((edit) => edit.card?.status)).toEqual(['Done']);
   await expect.poll(pictures).toHaveLength(1);
-  arrive();
+  edit.arrive();
   await expect.poll(() => chat.edits.map((edit) => edit.card?.status)).toEqual(['Done', 'Drawing…', 'Done']);
+});
+
+/** A card whose process was killed when its job had ended and its last edit showed less. */
+async function cardLeftBehind(): Promise<string> {
+  const jobId = await jobInLine();
+  const edit = holdEdit();
+  await claimCall(store.db, `${jobId}.0`, new Date());
+  delivery.changed(jobId);
+  await edit.begun;
+  await finish(jobId, 0);
+  const posted = await findEntry(store.db, jobId, 'card');
+  edit.arrive();
+  const digest = async () => (await findEntry(store.db, jobId, 'card'))?.digest;
+  await expect.poll(digest).not.toBe(posted?.digest);
+  expect(chat.edits.map(({ card }) => card?.status)).toEqual(['Drawing…']);
+  return jobId;
+}
+
+test('a card whose edit was on its way when its job ended shows the end after a crash', async () => {
+  await cardLeftBehind();
+  await deliverTo(chat).recover(true);
+  await expect.poll(() => chat.edits.at(-1)?.card?.status).toBe('The picture was not made');
+});
+
+test('a card that a killed process left behind is found by those that go on', async () => {
+  await cardLeftBehind();
+  const survivor = deliverTo(chat, { now: () => new Date(Date.now() + 90_000) });
+  await survivor.takeUp();
+  await expect.poll(() => chat.edits.at(-1)?.card?.status).toBe('The picture was not made');
 });
