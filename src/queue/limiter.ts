@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import Bottleneck from 'bottleneck';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Logger } from '../log.ts';
 import type { Lease } from './lease.ts';
-import { countMissing, endLostWork } from './lost-work.ts';
+import { countMissing, countSurplus, endLostWork } from './lost-work.ts';
 import { reachRedis } from './reach-redis.ts';
+import { isUnfilled, openRedis } from './shared-redis.ts';
 import { createTurns, type Ticket } from './turns.ts';
 
 export type { Ticket };
@@ -70,7 +71,9 @@ interface Member {
   scope: LimitScope | 'jobs';
   key: string;
   limit: number;
+  /** As the last look at the calls table found them. */
   missing: number;
+  surplus: number;
 }
 
 /**
@@ -80,7 +83,7 @@ interface Member {
  */
 export function createLimiter(options: LimiterOptions): Limiter {
   const { log, windowMs = defaultWindowMs, reconcileMs = 5_000, silenceMs = 30_000 } = options;
-  const redis = options.redisUrl ? new Redis(options.redisUrl, { maxRetriesPerRequest: null }) : null;
+  const redis = options.redisUrl ? openRedis(options.redisUrl) : null;
   redis?.on('error', (error) => log.error({ code: error.name }, 'redis is out of reach'));
   const connection = redis ? new Bottleneck.IORedisConnection({ client: redis }) : null;
   connection?.on('error', (error) => log.error({ error: String(error) }, 'redis limiter failed'));
@@ -103,21 +106,23 @@ export function createLimiter(options: LimiterOptions): Limiter {
       hold: (images, work) => hold(member, images, work),
     };
   });
-  const reconciler = redis ? setInterval(() => void reconcileAll(), reconcileMs).unref() : null;
+  const reconciler = redis ? setInterval(() => void reconcileAll(redis), reconcileMs).unref() : null;
 
   function memberOf(scope: Member['scope'], key: string, limit: number): Member {
     const name = `${scope}-${key}-${limit}`;
     const known = members.get(name);
     if (known) return known;
-    const size = scope === 'jobs' ? { maxConcurrent: limit } : { reservoir: limit };
+    // What Redis has lost must not come back full: `fill` knows how much of it is left.
+    const size = scope === 'jobs' ? { maxConcurrent: limit } : { reservoir: redis ? 0 : limit };
     const id = `darkroom-${name}`;
     const limiter = new Bottleneck({ ...shared, ...size, id });
     limiter.on('error', (error) => log.error({ error: String(error) }, 'limiter failed'));
     const restored = Promise.resolve();
-    const member: Member = { id, limiter, uses: 0, restored, scope, key, limit, missing: 0 };
-    // With Redis the reservoir outlives this process; `reconcile` mends it.
-    if (!redis && scope !== 'jobs')
-      member.restored = restore(member, scope).catch((error: unknown) => forget(member, error));
+    const member: Member = { id, limiter, uses: 0, restored, scope, key, limit, missing: 0, surplus: 0 };
+    if (scope !== 'jobs') {
+      const ready = redis ? fill(redis, member, scope) : restore(member, scope);
+      member.restored = ready.catch((error: unknown) => forget(member, error));
+    }
     members.set(name, member);
     return member;
   }
@@ -161,21 +166,47 @@ export function createLimiter(options: LimiterOptions): Limiter {
     });
   }
 
-  /** A process that died never hands back what it held: two looks at the calls table show what is missing. */
-  async function reconcile(member: Member): Promise<void> {
-    if (redis) await endLostWork(redis, member.id, silenceMs);
-    if (member.scope === 'jobs') return;
-    const left = await member.limiter.currentReservoir();
-    const held = await member.limiter.running();
-    const uses = await options.readUse(member.scope, member.key);
-    const missing = countMissing({ limit: member.limit, left: left ?? member.limit, held, uses });
-    const lost = Math.min(missing, member.missing);
-    member.missing = missing - lost;
-    if (lost > 0) await member.limiter.incrementReservoir(lost);
+  /** A reservoir that is new in Redis, or that Redis has lost, gets what the last minute left of its limit. */
+  async function fill(redis: Redis, member: Member, scope: LimitScope): Promise<void> {
+    await member.limiter.currentReservoir();
+    if (!(await isUnfilled(redis, member.id))) return;
+    const { missing } = await compare(member, scope);
+    await member.limiter.incrementReservoir(missing);
   }
 
-  async function reconcileAll(): Promise<void> {
-    const results = await Promise.allSettled([...members.values()].map(reconcile));
+  /** How far a reservoir is from what the calls table says. It is read twice, because calls start meanwhile. */
+  async function compare({ limiter, key, limit }: Member, scope: LimitScope) {
+    const before = (await limiter.currentReservoir()) ?? limit;
+    const held = await limiter.running();
+    const uses = await options.readUse(scope, key);
+    const after = (await limiter.currentReservoir()) ?? limit;
+    return {
+      missing: countMissing({ limit, left: Math.max(before, after), held, uses }),
+      surplus: countSurplus({ limit, left: Math.min(before, after), uses, since: Date.now() - windowMs }),
+    };
+  }
+
+  /**
+   * A process that died never hands back what it held, and what Redis has lost may be handed back to it twice: what two
+   * looks at the calls table find is put right.
+   */
+  async function reconcile(redis: Redis, member: Member): Promise<void> {
+    await member.restored;
+    await endLostWork(redis, member.id, silenceMs);
+    // Whoever waits is told of free slots also when Redis has forgotten who waits.
+    if (member.scope === 'jobs')
+      return void (await member.limiter.updateSettings({ maxConcurrent: member.limit }));
+    await fill(redis, member, member.scope);
+    const { missing, surplus } = await compare(member, member.scope);
+    const lost = Math.min(missing, member.missing);
+    const tooMany = Math.min(surplus, member.surplus);
+    member.missing = missing - lost;
+    member.surplus = surplus - tooMany;
+    if (lost !== tooMany) await member.limiter.incrementReservoir(lost - tooMany);
+  }
+
+  async function reconcileAll(redis: Redis): Promise<void> {
+    const results = await Promise.allSettled([...members.values()].map((member) => reconcile(redis, member)));
     const failed = results.find((result) => result.status === 'rejected');
     if (failed)
       log.warn({ error: String(failed.reason) }, 'limits could not be checked against the calls table');

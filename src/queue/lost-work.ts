@@ -38,3 +38,19 @@ export function countMissing(facts: {
   const used = Math.max(facts.held, sum(true)) + sum(false);
   return Math.max(0, facts.limit - used - facts.left);
 }
+
+/**
+ * Pictures a limit has left although the service has counted them since: after Redis was emptied, those of calls that
+ * had begun before. A call that is out for longer than a window has been handed back already.
+ */
+export function countSurplus(facts: {
+  limit: number;
+  left: number;
+  uses: readonly { images: number; since: number | null }[];
+  /** Where the window begins (epoch ms). */
+  since: number;
+}): number {
+  const counted = facts.uses.filter(({ since }) => since === null || since > facts.since);
+  const used = counted.reduce((sum, { images }) => sum + Math.min(facts.limit, images), 0);
+  return Math.max(0, facts.left + used - facts.limit);
+}

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createLogger } from '../../src/log.ts';
 import { createLimiter, type Limiter, type LimiterOptions, type Ticket } from '../../src/queue/limiter.ts';
@@ -298,6 +299,37 @@ export function limiterSuite(shared: { redisUrl: string | null }): void {
       controller.abort(new Error('enough'));
       await Promise.allSettled(waiting);
       await third;
+    });
+
+    test('go on where they were when Redis was emptied', async () => {
+      const [model, person] = [unique('model'), unique('person')];
+      const started: number[] = [];
+      const limiter = create({
+        ...{ windowMs: 1_000, reconcileMs: 50 },
+        person: { runningJobs: 1, imagesPerMinute: 1000 },
+        readUse: async (_scope, key) =>
+          key === model || key === person
+            ? started
+                .filter((since) => since > Date.now() - 1_000)
+                .map((since) => ({ images: 1, since, out: false }))
+            : [],
+      });
+      const jobs = Array.from({ length: 12 }, () =>
+        limiter.runJob(person, () =>
+          limiter.runCall(ticket({ model, person, imagesPerMinute: 4 }), async (lease) => {
+            lease.accepted();
+            started.push(Date.now());
+          }),
+        ),
+      );
+      await expect.poll(() => started.length).toBe(4);
+      const redis = new Redis(shared.redisUrl ?? '');
+      const keys = await redis.keys(`*${process.pid}*`);
+      await redis.del(keys);
+      redis.disconnect();
+      await Promise.all(jobs);
+      const within = (time: number) => started.filter((other) => other > time - 980 && other <= time).length;
+      expect(Math.max(...started.map(within))).toBeLessThanOrEqual(4);
     });
 
     test('count what a dead process has out at the service against the limit', async () => {

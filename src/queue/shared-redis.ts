@@ -1,0 +1,23 @@
+import { Redis } from 'ioredis';
+
+/**
+ * Opens Redis for the limiter. Its scripts tell by an error that Redis has lost a limit, or forgotten a process, and the
+ * limiter makes it anew. Redis 7 puts ERR before errors that are raised by name, which the limiter then does not know.
+ */
+export function openRedis(url: string): Redis {
+  const redis = new Redis(url, { maxRetriesPerRequest: null });
+  const define = redis.defineCommand.bind(redis);
+  redis.defineCommand = (name, { lua, ...definition }) =>
+    define(name, { ...definition, lua: lua.replaceAll(/redis\.error_reply\(('\w+')\)/g, '{err=$1}') });
+  return redis;
+}
+
+/** Only where the limit is: a field on its own would look like one. */
+const markFilled = `
+  if redis.call('exists', KEYS[1]) == 0 then return 0 end
+  return redis.call('hsetnx', KEYS[1], 'filled', 1)`;
+
+/** True for one process, once for every time Redis has the limit anew. */
+export async function isUnfilled(redis: Redis, id: string): Promise<boolean> {
+  return (await redis.eval(markFilled, 1, `b_${id}_settings`)) === 1;
+}
