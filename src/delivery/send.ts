@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Chat, OutMessage } from '../chat/chat.ts';
 import { ChatError } from '../chat/chat-error.ts';
+import { AppError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { Address } from '../request/address.ts';
 import type { Database } from '../store/database.ts';
@@ -54,6 +55,7 @@ export async function sendEntry(
         clearInterval(renewal);
       }
     }
+    if (parts.stopping()) throw new AppError('stopping', 'Another process is sending it.', { retryable: true });
     await pause(Math.min(longestRetryMs, firstRetryMs * 2 ** (attempt - 1)));
   }
 }

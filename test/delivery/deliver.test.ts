@@ -6,7 +6,7 @@ import { createLogger } from '../../src/log.ts';
 import { claimCall, endCall } from '../../src/store/calls.ts';
 import { type OpenDatabase, openDatabase } from '../../src/store/database.ts';
 import { insertJob, markQueued } from '../../src/store/jobs.ts';
-import { findEntry } from '../../src/store/outbox.ts';
+import { addEntry, claimEntry, findEntry } from '../../src/store/outbox.ts';
 import { keepPicture } from '../../src/store/pictures.ts';
 import { createWords } from '../../src/words/words.ts';
 import { newDataDir } from '../data-dir.ts';
@@ -251,6 +251,19 @@ function holdEdit(): { begun: Promise<void>; arrive(): void } {
   };
   return { begun: start.promise, arrive: arrival.resolve };
 }
+
+test('a process that stops does not wait for what another one is sending', async () => {
+  const job = newJob();
+  await insertJob(store.db, job);
+  const entry = { jobId: job.id, part: 'card' };
+  await addEntry(store.db, { ...entry, address: 'test:main', now: new Date() });
+  await claimEntry(store.db, entry, new Date());
+  const posting = delivery.postCard(job.id);
+  const startedAt = Date.now();
+  await Promise.allSettled([delivery.drain(20_000), posting]);
+  expect(Date.now() - startedAt).toBeLessThan(5_000);
+  await expect(posting).rejects.toThrow();
+});
 
 test('when two processes edit a card at once, its last state is what stays', async () => {
   const jobId = await jobInLine();
