@@ -75,7 +75,7 @@ export interface Form {
 
 /** One square per picture. */
 export interface Tile {
-  state: 'waiting' | 'drawing' | 'done' | 'failed';
+  state: 'waiting' | 'drawing' | 'done' | 'failed' | 'deleted';
   /** Read by screen readers: "Picture 2 of 4: drawing". */
   label: string;
 }

@@ -16,6 +16,7 @@ export function describeNotes(job: FullJob, facts: NoteFacts): string[] {
     ...job.warnings.map((warning) => words.explain(warning)),
     ...describeFailures(job, facts),
     ...describeAbsent(job, words),
+    ...describeDeleted(job, words),
     ...describeWithheld(job, words),
     ...describeCost(job, facts),
   ];
@@ -54,6 +55,11 @@ function describeAbsent(job: FullJob, words: Words): string[] {
   const absent = job.pictures.filter((picture) => picture.state === 'absent').length;
   const asked = job.pictures.length;
   return absent > 0 ? [words.say('card.fewer', { asked, drawn: job.pictures.filter(wasDrawn).length })] : [];
+}
+
+function describeDeleted({ pictures }: FullJob, words: Words): string[] {
+  const count = pictures.filter(({ state }) => state === 'deleted').length;
+  return count > 0 ? [words.say('card.deleted', { count })] : [];
 }
 
 function describeWithheld(job: FullJob, words: Words): string[] {

@@ -1,5 +1,5 @@
 import type { Card, OutFile, OutMessage, Tile } from '../chat/chat.ts';
-import { type FullJob, hasEnded, type Picture, type StoredFile } from '../queue/job.ts';
+import { type FullJob, hasEnded, type Picture, type StoredFile, wasKept } from '../queue/job.ts';
 import type { Place } from '../queue/place.ts';
 import { serviceTitle } from '../request/catalogue-services.ts';
 import { parseDimensions } from '../request/sizes.ts';
@@ -91,7 +91,7 @@ const tileStates = {
   waiting: 'waiting',
   drawing: 'drawing',
   kept: 'done',
-  deleted: 'done',
+  deleted: 'deleted',
   failed: 'failed',
   unknown: 'failed',
   cancelled: 'failed',
@@ -113,7 +113,7 @@ function ratioOf({ request, references }: FullJob): number {
 
 function toneOf(job: FullJob): Card['tone'] {
   if (!hasEnded(job)) return 'working';
-  const kept = job.pictures.filter((picture) => picture.key !== null).length;
+  const kept = job.pictures.filter(wasKept).length;
   if (kept === 0) return 'failed';
   return kept === job.pictures.length ? 'done' : 'partial';
 }
@@ -126,7 +126,7 @@ interface Status {
 function describeStatus(job: FullJob, facts: CardFacts): Status {
   const { words } = facts;
   const count = job.pictures.length;
-  const done = job.pictures.filter((picture) => picture.key !== null).length;
+  const done = job.pictures.filter(wasKept).length;
   const plain = (text: string): Status => ({ text, countdownTo: null });
   if (job.cancelRequested || job.state === 'cancelled') {
     const drawing = job.pictures.filter((picture) => picture.state === 'drawing').length;

@@ -55,7 +55,8 @@ export async function sendEntry(
         clearInterval(renewal);
       }
     }
-    if (parts.stopping()) throw new AppError('stopping', 'Another process is sending it.', { retryable: true });
+    if (parts.stopping())
+      throw new AppError('stopping', 'Another process is sending it.', { retryable: true });
     await pause(Math.min(longestRetryMs, firstRetryMs * 2 ** (attempt - 1)));
   }
 }

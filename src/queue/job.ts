@@ -204,9 +204,14 @@ function totalOf({ request, calls, pictures }: Parameters<typeof billOf>[0]): Mo
   return first && { ...first, amount: roundMoney(amount) };
 }
 
+/** It was fetched, whether or not somebody deleted it since. */
+export function wasKept({ key, state }: Picture): boolean {
+  return key !== null || state === 'deleted';
+}
+
 /** It was drawn, whether or not it could be fetched. */
-export function wasDrawn({ key, failure }: Picture): boolean {
-  return key !== null || failure?.code === 'not-kept';
+export function wasDrawn(picture: Picture): boolean {
+  return wasKept(picture) || picture.failure?.code === 'not-kept';
 }
 
 function keptBy(call: Call, pictures: readonly Picture[]): number {

@@ -122,3 +122,15 @@ test('a value out of range is refused before it is sent, and nothing typed is lo
   await ana.box.fill('a tiny harbour');
   await ana.page.getByRole('alert').waitFor({ state: 'detached' });
 });
+
+test('a deleted picture leaves no empty place, and its card says what became of it', async () => {
+  const ana = await studio.visit();
+  await ana.say('a paper boat');
+  await ana.sees('a paper boat', /^Done$/);
+  const card = ana.card('a paper boat');
+  await card.getByRole('button', { name: 'Delete' }).click();
+  await ana.page.getByRole('button', { name: 'Delete it' }).click();
+  await card.getByText('1 picture was deleted.').waitFor();
+  await ana.sees('a paper boat', /^Done$/);
+  expect(await card.locator('.place, .thumbnail').count()).toBe(0);
+});

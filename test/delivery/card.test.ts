@@ -297,3 +297,17 @@ test('Cancel is there while a job can be cancelled, and not after', () => {
 test('a long prompt is cut at 200 characters', () => {
   expect([...cardOf(jobWith({ pictures: ['kept'], prompt: '🦊'.repeat(300) })).prompt]).toHaveLength(200);
 });
+
+test('a deleted picture was made and paid for, and the card says that it was deleted', () => {
+  const { card } = renderCard(jobWith({ pictures: ['deleted'] }), facts());
+  expect(card).toMatchObject({ tone: 'done', status: 'Done' });
+  expect(card?.tiles).toEqual([{ state: 'deleted', label: 'Picture 1 of 1: deleted' }]);
+  expect(card?.notes[0]).toBe('1 picture was deleted.');
+  expect(card?.notes[1]).toMatch(/^Cost: 1 picture/);
+  const some = renderCard(jobWith({ pictures: ['kept', 'deleted', 'absent', 'deleted'] }), facts()).card;
+  expect(some).toMatchObject({ tone: 'partial', status: '3 of 4 pictures' });
+  expect(some?.notes.slice(0, 2)).toEqual([
+    'The model drew 3 of the 4 pictures it was asked for.',
+    '2 pictures were deleted.',
+  ]);
+});

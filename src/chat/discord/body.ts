@@ -21,7 +21,7 @@ const colours: Record<Card['tone'], number> = {
   failed: 0xd84c4c,
 };
 /** Told apart by shape as well as by colour. */
-const squares = { waiting: '▫️', drawing: '🖌️', done: '✅', failed: '❌' } as const;
+const squares = { waiting: '▫️', drawing: '🖌️', done: '✅', failed: '❌', deleted: '🗑️' } as const;
 
 export interface BodyOptions {
   /** Turns `/show` in our own sentences into something that can be pressed. */

@@ -27,6 +27,7 @@ const squares = {
   drawing: ':lower_left_paintbrush:',
   done: ':white_check_mark:',
   failed: ':x:',
+  deleted: ':wastebasket:',
 } as const;
 
 export interface Rendered {

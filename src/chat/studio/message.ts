@@ -31,7 +31,7 @@ const cardSchema = z.strictObject({
   prompt: z.string(),
   settings: z.string(),
   tiles: z.array(
-    z.strictObject({ state: z.enum(['waiting', 'drawing', 'done', 'failed']), label: z.string() }),
+    z.strictObject({ state: z.enum(['waiting', 'drawing', 'done', 'failed', 'deleted']), label: z.string() }),
   ),
   // What has a default was not known to an older version.
   ratio: z.number().default(1),

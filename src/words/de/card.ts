@@ -18,6 +18,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.tile.drawing': 'Bild {n} von {count}: wird erstellt',
   'card.tile.done': 'Bild {n} von {count}: fertig',
   'card.tile.failed': 'Bild {n} von {count}: nicht erstellt',
+  'card.tile.deleted': 'Bild {n} von {count}: gelöscht',
 
   'card.preparing': 'Wird vorbereitet',
   'card.next': 'Als Nächstes dran',
@@ -44,6 +45,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.withheld':
     '{count, plural, one {# Bild war} other {# Bilder waren}} schon fertig, {count, plural, one {wurde} other {wurden}} aber nicht gepostet. Hol {count, plural, one {es} other {sie}} mit /show {id} zurück',
   'card.fewer': 'Das Modell hat {drawn} der {asked} gewünschten Bilder erstellt.',
+  'card.deleted': '{count, plural, one {1 Bild wurde gelöscht.} other {# Bilder wurden gelöscht.}}',
 
   'card.cancel': 'Abbrechen',
   'card.stronger': 'Mit stärkerem Modell versuchen',

@@ -17,6 +17,7 @@ export const card = {
   'card.tile.drawing': 'Picture {n} of {count}: being drawn',
   'card.tile.done': 'Picture {n} of {count}: finished',
   'card.tile.failed': 'Picture {n} of {count}: not made',
+  'card.tile.deleted': 'Picture {n} of {count}: deleted',
 
   'card.preparing': 'Getting ready',
   'card.next': 'Next in line',
@@ -43,6 +44,7 @@ export const card = {
   'card.withheld':
     '{count, plural, one {1 picture was} other {# pictures were}} already drawn, but not posted. Bring {count, plural, one {it} other {them}} back with /show {id}',
   'card.fewer': 'The model drew {drawn} of the {asked} pictures it was asked for.',
+  'card.deleted': '{count, plural, one {1 picture was deleted.} other {# pictures were deleted.}}',
 
   'card.cancel': 'Cancel',
   'card.stronger': 'Try on a stronger model',

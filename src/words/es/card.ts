@@ -18,6 +18,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.tile.drawing': 'Imagen {n} de {count}: en proceso',
   'card.tile.done': 'Imagen {n} de {count}: lista',
   'card.tile.failed': 'Imagen {n} de {count}: no creada',
+  'card.tile.deleted': 'Imagen {n} de {count}: borrada',
 
   'card.preparing': 'Preparando',
   'card.next': 'El siguiente en la cola',
@@ -44,6 +45,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.withheld':
     '{count, plural, one {# imagen ya estaba creada, pero no se ha publicado} other {# imágenes ya estaban creadas, pero no se han publicado}}. {count, plural, one {Recupérala} other {Recupéralas}} con /show {id}',
   'card.fewer': 'El modelo ha creado {drawn} de las {asked} imágenes que se le pidieron.',
+  'card.deleted': '{count, plural, one {Se ha borrado 1 imagen.} other {Se han borrado # imágenes.}}',
 
   'card.cancel': 'Cancelar',
   'card.stronger': 'Probar con un modelo más potente',

@@ -19,6 +19,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.tile.drawing': 'Image {n} sur {count} : en cours',
   'card.tile.done': 'Image {n} sur {count} : prête',
   'card.tile.failed': 'Image {n} sur {count} : non créée',
+  'card.tile.deleted': 'Image {n} sur {count} : supprimée',
 
   'card.preparing': 'Préparation',
   'card.next': 'Prochaine dans la file',
@@ -45,6 +46,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.withheld':
     '{count, plural, one {# image était déjà créée, mais n’a pas été publiée} other {# images étaient déjà créées, mais n’ont pas été publiées}}. Pour {count, plural, one {la} other {les}} récupérer : /show {id}',
   'card.fewer': 'Le modèle a créé {drawn} des {asked} images demandées.',
+  'card.deleted': '{count, plural, one {1 image a été supprimée.} other {# images ont été supprimées.}}',
 
   'card.cancel': 'Annuler',
   'card.stronger': 'Essayer un modèle plus puissant',

@@ -18,6 +18,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.tile.drawing': '{count}枚中{n}枚目：作成中',
   'card.tile.done': '{count}枚中{n}枚目：完成',
   'card.tile.failed': '{count}枚中{n}枚目：作成できませんでした',
+  'card.tile.deleted': '{count}枚中{n}枚目：削除済み',
 
   'card.preparing': '準備中',
   'card.next': '次の順番です',
@@ -42,6 +43,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.cost-simulated': 'シミュレーションのため、料金はかかっていません。',
   'card.withheld': '{count}枚は完成していますが、投稿していません。/show {id} で表示できます',
   'card.fewer': '{asked}枚のリクエストに対し、モデルが作成したのは{drawn}枚でした。',
+  'card.deleted': '{count}枚の画像が削除されました。',
 
   'card.cancel': 'キャンセル',
   'card.stronger': 'より強力なモデルで試す',

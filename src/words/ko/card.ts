@@ -18,6 +18,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.tile.drawing': '{count}장 중 {n}번째: 그리는 중',
   'card.tile.done': '{count}장 중 {n}번째: 완료',
   'card.tile.failed': '{count}장 중 {n}번째: 그리지 못함',
+  'card.tile.deleted': '{count}장 중 {n}번째: 삭제됨',
 
   'card.preparing': '준비 중',
   'card.next': '다음 차례예요',
@@ -41,6 +42,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.cost-simulated': '시뮬레이션이라 요금이 청구되지 않았어요.',
   'card.withheld': '{count}장은 완성됐지만 올리지 않았어요. 다시 보려면: /show {id}',
   'card.fewer': '{asked}장을 요청했지만 모델이 {drawn}장만 그렸어요.',
+  'card.deleted': '이미지 {count}장이 삭제되었어요.',
 
   'card.cancel': '취소',
   'card.stronger': '더 강한 모델로 해 보기',

@@ -18,6 +18,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.tile.drawing': 'Imagem {n} de {count}: em andamento',
   'card.tile.done': 'Imagem {n} de {count}: pronta',
   'card.tile.failed': 'Imagem {n} de {count}: não criada',
+  'card.tile.deleted': 'Imagem {n} de {count}: excluída',
 
   'card.preparing': 'Preparando',
   'card.next': 'O próximo da fila',
@@ -44,6 +45,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.withheld':
     '{count, plural, one {# imagem já estava criada, mas não foi publicada} other {# imagens já estavam criadas, mas não foram publicadas}}. Para {count, plural, one {trazê-la} other {trazê-las}} de volta: /show {id}',
   'card.fewer': 'O modelo criou {drawn} das {asked} imagens pedidas.',
+  'card.deleted': '{count, plural, one {1 imagem foi excluída.} other {# imagens foram excluídas.}}',
 
   'card.cancel': 'Cancelar',
   'card.stronger': 'Tentar com um modelo mais forte',

@@ -18,6 +18,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.tile.drawing': '第 {n} 张，共 {count} 张：正在画',
   'card.tile.done': '第 {n} 张，共 {count} 张：已完成',
   'card.tile.failed': '第 {n} 张，共 {count} 张：未画成',
+  'card.tile.deleted': '第 {n} 张，共 {count} 张：已删除',
 
   'card.preparing': '正在准备',
   'card.next': '即将轮到',
@@ -41,6 +42,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.cost-simulated': '模拟运行，没有扣费。',
   'card.withheld': '有 {count} 张已经画好但没有发出。用 /show {id} 取回',
   'card.fewer': '要求画 {asked} 张，模型只画了 {drawn} 张。',
+  'card.deleted': '已删除 {count} 张图片。',
 
   'card.cancel': '取消',
   'card.stronger': '用更强的模型再试',

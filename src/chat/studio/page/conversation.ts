@@ -96,7 +96,7 @@ export function isOfJob({ message, file }: Picture): boolean {
 /** Once a card has ended or was cancelled, a square without a picture has nothing to wait for. */
 function isShown({ picture, state }: Slot, { card, updatedAt }: PageMessage, now: number): boolean {
   if (picture) return true;
-  if (card?.isCancelled && state !== 'failed') return false;
+  if (state === 'deleted' || (card?.isCancelled && state !== 'failed')) return false;
   if (state === 'done' && now - updatedAt < arrivalMs) return true;
   return card?.tone === 'working' || (card?.tone === 'partial' && state === 'failed');
 }
