@@ -8,6 +8,7 @@ import {
   styleOption,
   tenPictures,
 } from '../src/command/drawing.ts';
+import { countScenes } from '../src/request/follow-up.ts';
 
 /** As many as a small storyboard. */
 const usualCount = 4;
@@ -31,7 +32,7 @@ export default defineCommand({
         operation: 'generate',
         mode: 'set',
         prompt: prompt ?? '',
-        count: count ?? usualCount,
+        count: count ?? countScenes(prompt ?? '') ?? usualCount,
         references: references.length,
         model,
         ratio,

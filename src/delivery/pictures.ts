@@ -68,6 +68,7 @@ async function renderFile(
     name: fileName(prompt, imageId, sent.mime.replace('image/', '')),
     alt: altText(caption ?? prompt, { index, count, maxLength: limits.altTextLength }),
     title: titleOf({ job, words }, { index, size: words.size(`${width}x${height}`), caption }),
+    ...(caption !== null && { caption }),
     ...(!fits && { isCopy: true }),
   };
   return { file, imageId, smaller: !fits };

@@ -91,11 +91,22 @@ export function captionsOf(
   count: number,
 ): readonly string[] | null {
   const scenesAlone = prompt.endsWith(`. ${style}`) ? prompt.slice(0, -`. ${style}`.length) : prompt;
-  const lines = scenesAlone
+  const { lines, numbered } = linesOf(scenesAlone);
+  const scenes = numbered.length === count ? numbered : lines;
+  return scenes.length === count ? scenes.map((line) => line.replace(/^\d{1,2}[.):]\s*/u, '')) : null;
+}
+
+/** How many scenes a prompt lists with numbers or `|`; null where it lists none. */
+export function countScenes(prompt: string): number | null {
+  const { lines, numbered } = linesOf(prompt);
+  if (numbered.length > 1) return numbered.length;
+  return prompt.includes('|') && lines.length > 1 ? lines.length : null;
+}
+
+function linesOf(prompt: string): { lines: readonly string[]; numbered: readonly string[] } {
+  const lines = prompt
     .split(/\n|\||(?:^|\s)(?=\d{1,2}[.):]\s)/u)
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const numbered = lines.filter((line) => /^\d{1,2}[.):]\s/u.test(line));
-  const scenes = numbered.length === count ? numbered : lines;
-  return scenes.length === count ? scenes.map((line) => line.replace(/^\d{1,2}[.):]\s*/u, '')) : null;
+  return { lines, numbered: lines.filter((line) => /^\d{1,2}[.):]\s/u.test(line)) };
 }

@@ -123,6 +123,14 @@ test('a value out of range is refused before it is sent, and nothing typed is lo
   await ana.page.getByRole('alert').waitFor({ state: 'detached' });
 });
 
+test('each picture of a storyboard stands above its scene', async () => {
+  const ana = await studio.visit();
+  await ana.say('/series a cat wakes | it eats | it naps');
+  await ana.sees('a cat wakes', /^Done, all 3 pictures$/);
+  const scenes = ana.card('a cat wakes').locator('figcaption');
+  await expect.poll(() => scenes.allTextContents()).toEqual(['a cat wakes', 'it eats', 'it naps']);
+});
+
 test('a deleted picture leaves no empty place, and its card says what became of it', async () => {
   const ana = await studio.visit();
   await ana.say('a paper boat');

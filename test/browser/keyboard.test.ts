@@ -40,3 +40,23 @@ test('commands, options and values are found and taken by keys alone', async () 
   await keys.press('ArrowUp');
   expect(await box.inputValue()).toBe('/series a day at sea --ratio 16:9 --count 2');
 });
+
+test('a picture of the history is opened by keys alone: arrows choose, Enter opens', async () => {
+  const ana = await studio.visit();
+  for (const prompt of ['a first barn', 'a second barn', 'a third barn']) {
+    await ana.say(prompt);
+    await ana.sees(prompt, /^Done$/);
+  }
+  await ana.say('/history');
+  const menu = ana.page.getByLabel('Open a picture');
+  await menu.focus();
+  await menu.press('ArrowDown');
+  await menu.press('ArrowDown');
+  expect(await menu.evaluate((list: HTMLSelectElement) => list.selectedOptions[0]?.label)).toMatch(/second/);
+  await menu.press('Enter');
+  const answers = ana.page.locator('article').filter({ hasText: 'Use as reference' });
+  const panels = answers.filter({ hasText: 'Only you can see this' });
+  await panels.filter({ hasText: 'a second barn' }).waitFor();
+  expect(await panels.count()).toBe(1);
+  expect(await menu.inputValue()).toBe('');
+});

@@ -96,6 +96,17 @@ test('a picture that is shown large goes into the box', async () => {
   expect((await lastCommand())?.pictures?.map(({ image }) => image)).toEqual([imageIdFor(fox.id, 1)]);
 });
 
+test('pictures that came together have what can be done with each under it, and no bare numbers', async () => {
+  await postJob(studio, { ...fox, together: true });
+  await open();
+  const more = ana.card(fox.prompt).locator('figure').getByRole('button', { name: 'More actions' });
+  await expect.poll(() => more.count()).toBe(4);
+  expect(await ana.card(fox.prompt).getByRole('button', { name: /^\d+$/ }).count()).toBe(0);
+  await more.nth(2).click();
+  const asked = actionId('picture', fox.id, 2);
+  await expect.poll(() => studio.events.actions.map(({ action }) => action)).toEqual([asked]);
+});
+
 test('the original of a smaller copy is asked for, and what is the original already is downloaded at once', async () => {
   const file = await drawFile(studio, fox, 1);
   const message = {

@@ -101,6 +101,10 @@ test('/edit is an edit of one picture, /series a set', async () => {
   expect(await run('series', { prompt: 'a storm', count: 5 })).toMatchObject({
     draft: { mode: 'set', count: 5 },
   });
+  const scenes = { prompt: 'a cat wakes | it eats | it naps' };
+  expect(await run('series', scenes)).toMatchObject({ draft: { count: 3 } });
+  expect(await run('series', { ...scenes, count: 6 })).toMatchObject({ draft: { count: 6 } });
+  expect(await run('series', { prompt: 'a storm' })).toMatchObject({ draft: { count: 4 } });
 });
 
 const four = ['a', 'b', 'c', 'd'].map((id) => ({ id, name: `${id}.png`, bytes: 1 }));

@@ -4,7 +4,7 @@ import { falOffers } from '../../src/provider/fal/offers.ts';
 import { inferenceOffers } from '../../src/provider/inference/offers.ts';
 import { createCatalogue } from '../../src/request/catalogue.ts';
 import { checkRequest, draftOf } from '../../src/request/check.ts';
-import { captionsOf, largestSize, redoDraft } from '../../src/request/follow-up.ts';
+import { captionsOf, countScenes, largestSize, redoDraft } from '../../src/request/follow-up.ts';
 import type { ModelOffer } from '../../src/request/models.ts';
 import { narrowFamily } from '../../src/request/offers.ts';
 import type { ImageRequest, RequestDraft } from '../../src/request/request.ts';
@@ -29,6 +29,16 @@ test('the words of a style belong to no caption', () => {
   expect(styled.prompt).toBe(`1. dawn 2. dusk 3. sleep. ${paper}`);
   expect(captionsOf(styled, 3)).toEqual(['dawn', 'dusk', 'sleep']);
   expect(captionsOf(accept(draftOf(styled)), 3)).toEqual(['dawn', 'dusk', 'sleep']);
+});
+
+test('scenes are counted where a prompt lists them, and each is a caption', () => {
+  for (const prompt of ['a cat wakes | it eats | it naps', story.prompt, '1) dawn\n2) dusk\n3) sleep']) {
+    expect(countScenes(prompt)).toBe(3);
+    expect(captionsOf({ prompt }, 3)).toHaveLength(3);
+  }
+  for (const prompt of ['a day at sea', 'two lines\nof one scene', 'a | ', 'ratio 1. of']) {
+    expect(countScenes(prompt)).toBeNull();
+  }
 });
 
 test('a scene that is drawn anew keeps the style', () => {

@@ -22,6 +22,7 @@ const fileSchema = z.strictObject({
   height: z.number(),
   alt: z.string(),
   title: z.string(),
+  caption: z.string().optional(),
   isCopy: z.boolean().optional(),
 });
 

@@ -21,7 +21,7 @@ export const commands: Record<keyof typeof english, string> = {
   'option.ratio': 'Die Form, zum Beispiel 16:9',
   'option.size': 'Die Größe, zum Beispiel 2K oder 2560x1440',
   'option.count': 'Wie viele verschiedene Bilder',
-  'option.count-series': 'Wie viele Bilder die Serie hat, ohne Angabe 4',
+  'option.count-series': 'Wie viele Bilder die Serie hat; ohne Angabe eins je Szene, sonst 4',
   'option.image': 'Ein Bild als Ausgangspunkt (Bild {n})',
   'option.seed': 'Derselbe Seed ergibt ein ähnliches Bild; /models zeigt, wo',
   'option.guidance': 'Wie genau dem Text gefolgt wird, 1 bis 10; /models zeigt, wo',

@@ -20,7 +20,7 @@ export const commands = {
   'option.ratio': 'Shape, such as 16:9',
   'option.size': 'Size, such as 2K or 2560x1440',
   'option.count': 'How many different pictures',
-  'option.count-series': 'How many pictures the series has, 4 if you leave it out',
+  'option.count-series': 'How many pictures the series has; left out, one for each scene, else 4',
   'option.image': 'A picture to start from (picture {n})',
   'option.seed': 'The same seed gives a similar picture; /models says where',
   'option.guidance': 'How closely to follow the words, 1 to 10; /models says where',

@@ -21,7 +21,7 @@ export const commands: Record<keyof typeof english, string> = {
   'option.ratio': 'La forma, por ejemplo 16:9',
   'option.size': 'El tamaño, por ejemplo 2K o 2560x1440',
   'option.count': 'Cuántas imágenes diferentes',
-  'option.count-series': 'Cuántas imágenes tiene la serie; 4 si no lo indicas',
+  'option.count-series': 'Cuántas imágenes tiene la serie; si no lo indicas, una por escena o 4',
   'option.image': 'Una imagen de partida (imagen {n})',
   'option.seed': 'La misma semilla da una imagen parecida; /models dice dónde',
   'option.guidance': 'Cuánto ceñirse al texto, de 1 a 10; /models dice dónde',

@@ -21,7 +21,7 @@ export const commands: Record<keyof typeof english, string> = {
   'option.ratio': 'La forme, par exemple 16:9',
   'option.size': 'La taille, par exemple 2K ou 2560x1440',
   'option.count': 'Combien d’images différentes',
-  'option.count-series': 'Combien d’images dans la série, 4 si vous ne dites rien',
+  'option.count-series': 'Combien d’images dans la série ; par défaut, une par scène, sinon 4',
   'option.image': 'Une image de départ (image {n})',
   'option.seed': 'La même graine donne une image semblable ; /models dit où',
   'option.guidance': 'La fidélité au texte, de 1 à 10 ; /models dit où',

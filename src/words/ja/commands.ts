@@ -21,7 +21,7 @@ export const commands: Record<keyof typeof english, string> = {
   'option.ratio': '画像の形（例：16:9）',
   'option.size': 'サイズ（例：2K、2560x1440）',
   'option.count': '違う画像を何枚作るか',
-  'option.count-series': 'シリーズの枚数（省略すると4枚）',
+  'option.count-series': 'シリーズの枚数（省略すると場面ごとに1枚、場面がなければ4枚）',
   'option.image': '元にする画像（{n}枚目）',
   'option.seed': '同じシードなら似た画像になります（対応モデルは /models）',
   'option.guidance': '文章にどれだけ忠実にするか、1～10（対応モデルは /models）',

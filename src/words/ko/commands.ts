@@ -21,7 +21,7 @@ export const commands: Record<keyof typeof english, string> = {
   'option.ratio': '이미지 모양, 예: 16:9',
   'option.size': '크기, 예: 2K 또는 2560x1440',
   'option.count': '서로 다른 이미지 몇 장',
-  'option.count-series': '시리즈의 이미지 장수, 비워 두면 4장',
+  'option.count-series': '시리즈의 이미지 장수, 비워 두면 장면마다 1장, 장면이 없으면 4장',
   'option.image': '바탕으로 쓸 이미지({n}번째)',
   'option.seed': '시드가 같으면 비슷한 이미지가 나와요(되는 모델은 /models)',
   'option.guidance': '글을 얼마나 충실히 따를지, 1~10(되는 모델은 /models)',

@@ -21,7 +21,7 @@ export const commands: Record<keyof typeof english, string> = {
   'option.ratio': 'A forma da imagem, por exemplo 16:9',
   'option.size': 'O tamanho, por exemplo 2K ou 2560x1440',
   'option.count': 'Quantas imagens diferentes',
-  'option.count-series': 'Quantas imagens a série tem; 4 se você não disser',
+  'option.count-series': 'Quantas imagens a série tem; se você não disser, uma por cena ou 4',
   'option.image': 'Uma imagem como ponto de partida (imagem {n})',
   'option.seed': 'A mesma semente dá uma imagem parecida; /models diz onde',
   'option.guidance': 'O quanto seguir o texto à risca, de 1 a 10; /models diz onde',

@@ -21,7 +21,7 @@ export const commands: Record<keyof typeof english, string> = {
   'option.ratio': '画面形状，例如 16:9',
   'option.size': '尺寸，例如 2K 或 2560x1440',
   'option.count': '要几张不同的图片',
-  'option.count-series': '这组图有几张，不填就是 4 张',
+  'option.count-series': '这组图有几张；不填就是每个场景一张，没有场景时 4 张',
   'option.image': '用作起点的图片（第 {n} 张）',
   'option.seed': '种子相同，画出的图片相似；/models 写明哪些模型可用',
   'option.guidance': '多大程度上贴合文字，1 到 10；/models 写明哪些模型可用',

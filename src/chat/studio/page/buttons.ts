@@ -1,9 +1,10 @@
 import { h } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Button } from '../../chat.ts';
 import { parseActionId } from '../../message.ts';
 import type { PageMessage } from '../message.ts';
 import { fileUrl } from './api.ts';
+import type { Picture } from './conversation.ts';
 import { Icon } from './icons.ts';
 import { useStudio } from './studio-context.ts';
 import { usePress } from './use-press.ts';
@@ -69,6 +70,41 @@ export function PictureButtons({ message, first }: PictureButtonsProps) {
   );
 }
 
+/** Opens the buttons of one picture of several in a message, for this reader alone. */
+export function PanelButton({ picture }: { picture: Picture }) {
+  const { words } = useStudio();
+  const { busy, error, press } = usePress(picture.message);
+  const action = actionOf(picture, 'picture');
+  if (action === null) return null;
+  return h(
+    'div',
+    { class: 'button-rows' },
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'button fold',
+        'aria-busy': busy === action,
+        'aria-label': words.moreActions,
+        title: words.moreActions,
+        onClick: () => press(action),
+      },
+      h(Icon, { name: 'more' }),
+    ),
+    error && h('p', { class: 'complaint', role: 'alert' }, error),
+  );
+}
+
+/** The id of a picture's own button for an action; null where its message has none. */
+export function actionOf({ message, file }: Picture, wanted: string): string | null {
+  const actions = message.buttons.flat().map(({ id }) => id);
+  const isWanted = (id: string) => {
+    const action = parseActionId(id);
+    return action?.action === wanted && action.index === file.index;
+  };
+  return actions.find(isWanted) ?? null;
+}
+
 interface PressProps {
   button: Button;
   message: PageMessage;
@@ -124,20 +160,44 @@ interface ChoiceProps {
   press(action: string): void;
 }
 
-/** Chosen is done at once, and the list is ready for the next choice. */
+/** Keys that choose in a closed list without showing it. */
+const steppingKeys = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'];
+
+function isStep({ key, altKey }: KeyboardEvent): boolean {
+  return !altKey && (steppingKeys.includes(key) || (key.length === 1 && key !== ' '));
+}
+
+/** Chosen is done at once, and the list is ready for the next choice. Keys step through it, and Enter does it. */
 function Choice({ menu, busy, press }: ChoiceProps) {
+  const [held, setHeld] = useState('');
+  const isStepping = useRef(false);
   const isBusy = menu.options.some(({ value }) => value === busy);
+  const choose = (action: string) => {
+    setHeld('');
+    press(action);
+  };
   return h(
     'select',
     {
       class: 'menu',
       'aria-label': menu.label,
       'aria-busy': isBusy,
-      value: '',
+      value: held,
+      onBlur: () => setHeld(''),
+      onPointerDown: () => {
+        isStepping.current = false;
+      },
+      onKeyDown: (event: KeyboardEvent) => {
+        if (event.key === 'Enter' && held !== '') {
+          event.preventDefault();
+          choose(held);
+        } else isStepping.current = isStep(event);
+      },
       onChange: ({ currentTarget }: { currentTarget: HTMLSelectElement }) => {
         const action = currentTarget.value;
+        if (isStepping.current) return setHeld(action);
         currentTarget.value = '';
-        press(action);
+        choose(action);
       },
     },
     h('option', { value: '', disabled: true }, menu.label),

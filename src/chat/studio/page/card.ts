@@ -38,7 +38,8 @@ export function CardView({
       ),
     message.text && h(RichText, { text: message.text }),
     thread.map(({ id, text }) => text && h(RichText, { text, key: id })),
-    groups.map((posted) => h(Buttons, { message: posted, key: posted.id })),
+    // Each picture's own stand under it.
+    groups.map((posted) => h(Buttons, { message: posted, without: ['picture'], key: posted.id })),
     h('footer', {}, h(Buttons, { message })),
   );
 }

@@ -1,8 +1,7 @@
 import { h } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { parseActionId } from '../../message.ts';
 import { fileUrl } from './api.ts';
-import { Buttons } from './buttons.ts';
+import { actionOf, Buttons } from './buttons.ts';
 import { isOfJob, type Picture } from './conversation.ts';
 import { Icon } from './icons.ts';
 import { useStudio } from './studio-context.ts';
@@ -117,16 +116,6 @@ function Download({ shown, press }: { shown: Picture; press(action: string): voi
     return h('button', { type: 'button', class: 'button', onClick: () => press(original) }, content);
   const href = `${fileUrl(message.id, file.key)}&download`;
   return h('a', { class: 'button', href, download: file.name }, content);
-}
-
-/** The id of a picture's own button for an action; null where its message has none. */
-function actionOf({ message, file }: Picture, wanted: string): string | null {
-  const actions = message.buttons.flat().map(({ id }) => id);
-  const isWanted = (id: string) => {
-    const action = parseActionId(id);
-    return action?.action === wanted && action.index === file.index;
-  };
-  return actions.find(isWanted) ?? null;
 }
 
 function Step({ name, label, onClick }: { name: 'left' | 'right'; label: string; onClick(): void }) {

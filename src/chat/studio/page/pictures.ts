@@ -2,7 +2,7 @@ import { h } from 'preact';
 import { useState } from 'preact/hooks';
 import { fill } from '../fill.ts';
 import { fileUrl } from './api.ts';
-import { PictureButtons } from './buttons.ts';
+import { PanelButton, PictureButtons } from './buttons.ts';
 import { expectedShape, isOfJob, type Picture, type Slot } from './conversation.ts';
 import { Icon } from './icons.ts';
 import { useStudio } from './studio-context.ts';
@@ -78,7 +78,11 @@ function Thumbnail({ picture, isOne, onOpen }: ThumbnailProps) {
         ),
     !isOne && file.index !== null && h('span', { class: 'number', 'aria-hidden': 'true' }, file.index + 1),
     isOfJob(picture) && h(Pick, { picture }),
-    thread !== null && files.length === 1 && h(PictureButtons, { message, first: isOne ? Infinity : 2 }),
+    file.caption && h('figcaption', { class: 'scene' }, file.caption),
+    thread !== null &&
+      (files.length === 1
+        ? h(PictureButtons, { message, first: isOne ? Infinity : 2 })
+        : h(PanelButton, { picture })),
   );
 }
 
