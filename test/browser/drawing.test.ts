@@ -131,6 +131,23 @@ test('each picture of a storyboard stands above its scene', async () => {
   await expect.poll(() => scenes.allTextContents()).toEqual(['a cat wakes', 'it eats', 'it naps']);
 });
 
+test('a line that another model draws after all leaves the box, and a changed one stays', async () => {
+  const ana = await studio.visit();
+  for (const [line, typed] of [
+    ['a glass bird', ''],
+    ['a glass fish', ' and more'],
+  ] as const) {
+    await ana.say(`${line} --model 4.5 --transparent yes`);
+    const answer = ana.page.locator('article').filter({ hasText: `${line} --model` });
+    await answer.getByText('Your words are back in the box.').waitFor();
+    if (typed) await ana.box.pressSequentially(typed);
+    const left = typed && (await ana.box.inputValue());
+    await answer.getByRole('button', { name: 'Draw it with Seedream 5.5' }).click();
+    await ana.sees(line, /^Done$/);
+    expect(await ana.box.inputValue()).toBe(left);
+  }
+});
+
 test('a deleted picture leaves no empty place, and its card says what became of it', async () => {
   const ana = await studio.visit();
   await ana.say('a paper boat');

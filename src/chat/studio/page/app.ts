@@ -45,7 +45,8 @@ export function App({ state }: { state: StudioState }) {
 
   const studio: Studio = {
     ...{ words, commands, me, marked, expect },
-    ...{ openForm: forms.open, formAgain: forms.again, backInBox: draft.backInBox },
+    ...{ openForm: forms.open, formAgain: forms.again },
+    ...{ backInBox: draft.backInBox, takeFromBox: draft.takeFromBox },
     ...choosing(draft.references, () => {
       setShown(null);
       box.current?.focus();

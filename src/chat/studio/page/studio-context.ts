@@ -14,6 +14,8 @@ export interface Studio {
   backInBox: ReadonlySet<string>;
   /** Hands the prompt of a refusal back to the box, with its pictures if it was sent from here. */
   putBack(refusal: PageMessage): void;
+  /** What a refusal handed back is drawn after all: it leaves the box. */
+  takeFromBox(refusal: PageMessage): void;
   /** Puts a picture into the box, to say there what should change; takes it out when it lies there already. */
   choose(picture: Picture): void;
   isChosen(picture: Picture): boolean;

@@ -38,6 +38,8 @@ export interface Draft {
   backInBox: ReadonlySet<string>;
   /** Puts the prompt of a refusal back, with its pictures when it was sent from here. */
   putBack(refusal: PageMessage): void;
+  /** Empties the box of what a refusal put back, unless it was changed since. */
+  takeFromBox(refusal: PageMessage): void;
   /** Looks whether a private answer refuses what was just sent. */
   notice(message: PageMessage): void;
 }
@@ -123,6 +125,13 @@ export function useDraft(state: StudioState, { openForm, expect }: DraftOptions)
     if (draft && now.current.references.list.length === 0) now.current.references.set(draft.references);
   }
 
+  function takeFromBox(refusal: PageMessage) {
+    const found = findRefused(sent.current, refusal);
+    if (!found || now.current.text !== found.draft.text) return;
+    clear(found.draft);
+    setBackInBox((ids) => new Set([...ids].filter((id) => id !== refusal.id)));
+  }
+
   function markBackInBox(refusal: string) {
     setBackInBox((ids) => new Set([...ids, refusal]));
   }
@@ -142,7 +151,7 @@ export function useDraft(state: StudioState, { openForm, expect }: DraftOptions)
   }
 
   const box = { text, setText, chips, setChip, references, complaints, complain, sending };
-  return { ...box, history, send, backInBox, putBack, notice };
+  return { ...box, history, send, backInBox, putBack, takeFromBox, notice };
 }
 
 /** What was sent from here and is refused. What was looked at late names no key: then the words tell, newest first. */
