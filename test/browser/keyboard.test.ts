@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { useStudio } from './studio.ts';
 
@@ -59,4 +60,43 @@ test('a picture of the history is opened by keys alone: arrows choose, Enter ope
   await panels.filter({ hasText: 'a second barn' }).waitFor();
   expect(await panels.count()).toBe(1);
   expect(await menu.inputValue()).toBe('');
+});
+
+test('what goes away by a key leaves the keys where they were', async () => {
+  const { page, box, say, sees, pictures } = await studio.visit();
+  const keys = page.keyboard;
+  const focused = () =>
+    page.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.tagName,
+    );
+  const buffer = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#284' } })
+    .png()
+    .toBuffer();
+  const files = ['a', 'b', 'c'].map((name) => ({ name: `${name}.png`, mimeType: 'image/png', buffer }));
+  await page.locator('.composer input[type=file]').setInputFiles(files);
+  await page.getByRole('button', { name: 'Picture 2: b.png' }).press('Delete');
+  await expect.poll(focused).toMatch(/^Picture 2: c\.png/);
+  await page.getByRole('button', { name: 'Remove picture 2' }).press('Enter');
+  await expect.poll(focused).toMatch(/^Picture 1: a\.png/);
+  await keys.press('Backspace');
+  await expect.poll(focused).toBe('Prompt');
+
+  await say('an old mill');
+  await sees('an old mill', /^Done$/);
+  await say('/queue');
+  await page.getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await page.getByRole('button', { name: 'Dismiss' }).waitFor({ state: 'detached' });
+  expect(await focused()).not.toBe('BODY');
+
+  await box.fill('a new mill');
+  await keys.press('Enter');
+  await sees('a new mill', /^Done$/);
+  await pictures('a new mill').click();
+  const shown = () => page.getByRole('dialog').getAttribute('aria-label');
+  const last = await shown();
+  await keys.press('ArrowLeft');
+  await page.getByRole('button', { name: 'Next picture' }).press('Enter');
+  await expect.poll(shown).toBe(last);
+  await keys.press('ArrowLeft');
+  await expect.poll(shown).not.toBe(last);
 });

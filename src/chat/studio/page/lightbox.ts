@@ -20,6 +20,10 @@ export function Lightbox({ pictures, shown, onShow, onClose }: LightboxProps) {
   const { words } = useStudio();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
+  // The step that was pressed may be gone at the end, and its focus with it.
+  useEffect(() => {
+    if (!dialog.current?.contains(document.activeElement)) dialog.current?.focus();
+  }, [shown]);
   const at = pictures.findIndex(
     (one) => one.file.key === shown.file.key && one.message.id === shown.message.id,
   );
@@ -38,7 +42,7 @@ export function Lightbox({ pictures, shown, onShow, onClose }: LightboxProps) {
 
   return h(
     'dialog',
-    { class: 'lightbox', ref: dialog, 'aria-label': file.alt, onKeyDown, onClose },
+    { class: 'lightbox', ref: dialog, tabIndex: -1, 'aria-label': file.alt, onKeyDown, onClose },
     h(
       'div',
       { class: 'stage', onClick: close },

@@ -42,6 +42,14 @@ export function MessageView({ entry, onOpen }: { entry: Entry; onOpen(picture: P
   );
 }
 
+/** Keys go on at the message beside it. */
+function dismiss({ id }: PageMessage, { currentTarget, detail }: MouseEvent) {
+  const own = currentTarget instanceof Element ? currentTarget.closest('article') : null;
+  const beside = own?.nextElementSibling ?? own?.previousElementSibling;
+  if (detail === 0) beside?.querySelector<HTMLElement>('button, a, select')?.focus();
+  void post('/studio/dismiss', { message: id });
+}
+
 /** What a reader can do with a message of any kind. */
 function Tools({ message, pictures }: { message: PageMessage; pictures: readonly Picture[] }) {
   const { words, reply } = useStudio();
@@ -69,7 +77,7 @@ function Tools({ message, pictures }: { message: PageMessage; pictures: readonly
           class: 'quiet',
           'aria-label': words.dismiss,
           title: words.dismiss,
-          onClick: () => post('/studio/dismiss', { message: message.id }),
+          onClick: (event: MouseEvent) => dismiss(message, event),
         },
         h(Icon, { name: 'close' }),
       ),

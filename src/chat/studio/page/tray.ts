@@ -9,10 +9,21 @@ import { isUploading, type Reference, type References } from './use-references.t
 export function Tray({ references }: { references: References }) {
   const { words } = useStudio();
   const [dragged, setDragged] = useState<number | null>(null);
+  const list = useRef<HTMLOListElement>(null);
   if (references.list.length === 0) return null;
+
+  /** Keys go on where they were: at the picture that moved up, else in the words. */
+  function removeByKey(index: number, id: string) {
+    const box = list.current?.closest('form')?.querySelector('textarea');
+    references.remove(id);
+    requestAnimationFrame(() => {
+      const left = list.current?.querySelectorAll<HTMLElement>('.reference') ?? [];
+      (left[Math.min(index, left.length - 1)] ?? box)?.focus();
+    });
+  }
   return h(
     'ol',
-    { class: 'tray', 'aria-label': words.references },
+    { class: 'tray', 'aria-label': words.references, ref: list },
     references.list.map((reference, index) =>
       h(
         'li',
@@ -34,14 +45,20 @@ export function Tray({ references }: { references: References }) {
           },
           onDrop: (event: DragEvent) => event.preventDefault(),
         },
-        h(Thumbnail, { reference, index, references }),
+        h(Thumbnail, { reference, index, references, removeByKey }),
       ),
     ),
   );
 }
 
-function Thumbnail(props: { reference: Reference; index: number; references: References }) {
-  const { reference, index, references } = props;
+interface ThumbnailProps {
+  reference: Reference;
+  index: number;
+  references: References;
+  removeByKey(index: number, id: string): void;
+}
+
+function Thumbnail({ reference, index, references, removeByKey }: ThumbnailProps) {
   const { words } = useStudio();
   const picture = useRef<HTMLButtonElement>(null);
   const number = index + 1;
@@ -55,7 +72,7 @@ function Thumbnail(props: { reference: Reference; index: number; references: Ref
       references.move(index, index + step);
       requestAnimationFrame(() => picture.current?.focus());
     }
-    if (event.key === 'Delete' || event.key === 'Backspace') references.remove(reference.id);
+    if (event.key === 'Delete' || event.key === 'Backspace') removeByKey(index, reference.id);
   }
 
   return [
@@ -78,7 +95,9 @@ function Thumbnail(props: { reference: Reference; index: number; references: Ref
         type: 'button',
         class: 'remove',
         'aria-label': fill(words.removeReference, { number }),
-        onClick: () => references.remove(reference.id),
+        // A press without a pointer comes from a key.
+        onClick: ({ detail }: MouseEvent) =>
+          detail === 0 ? removeByKey(index, reference.id) : references.remove(reference.id),
       },
       h(Icon, { name: 'close' }),
     ),
