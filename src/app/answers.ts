@@ -31,17 +31,15 @@ export async function cancelFor(parts: Parts, asker: Asker, jobId: string): Prom
   await cancelJob(parts.db, jobId, new Date());
   parts.worker.drop(jobId);
   parts.delivery.changed(jobId);
-  const stopped = await askToStop(parts, job);
+  await askToStop(parts, jobId);
   const after = await findFullJob(parts.db, jobId);
-  const paid = parts.simulated || !after ? 0 : mayCost(after, stopped);
+  const paid = parts.simulated || !after ? 0 : mayCost(after);
   return reply(parts, asker.ref, { text: words.say('answer.cancelled', { paid }) });
 }
 
 /** Pictures that were charged or may still be. */
-function mayCost(job: FullJob, stopped: readonly string[]): number {
-  const out = job.calls
-    .filter((call) => call.state === 'sent' && !stopped.includes(call.id))
-    .reduce((sum, call) => sum + call.images, 0);
+function mayCost(job: FullJob): number {
+  const out = job.calls.filter((call) => call.state === 'sent').reduce((sum, call) => sum + call.images, 0);
   const { billed, unknown } = billOf({ ...job, calls: job.calls.filter((call) => call.state !== 'sent') });
   return out + billed + unknown;
 }

@@ -1,26 +1,57 @@
-import type { Call, FullJob } from '../queue/job.ts';
+import type { Logger } from '../log.ts';
+import type { ImageProvider, JobHandle } from '../provider/provider.ts';
+import type { Call } from '../queue/job.ts';
+import { isJobCancelled, stopCall } from '../store/calls.ts';
+import type { Database } from '../store/database.ts';
+import { findFullJob } from '../store/jobs.ts';
 import type { Parts } from './parts.ts';
+import type { Wakers } from './wakers.ts';
 
-/** Asks the services to stop what they have of a job. Answers the calls that certainly will not be drawn. */
-export async function askToStop(parts: Parts, job: FullJob): Promise<string[]> {
-  const out = job.calls.filter((call) => call.state === 'sent');
-  const stopped = await Promise.all(
-    out.map(async (call) => ((await stopCall(parts, call)) ? [call.id] : [])),
-  );
-  return stopped.flat();
+export interface StopParts {
+  db: Database;
+  wakers: Wakers;
+  log: Logger;
 }
 
-async function stopCall({ services, wakers, log }: Parts, { id, jobId, handle }: Call): Promise<boolean> {
-  const provider = handle && services.get(handle.provider);
-  if (!handle || !provider?.cancel) return false;
+/** A call that a service has, and what to ask it by. */
+interface OutCall {
+  call: Call;
+  provider: ImageProvider;
+  handle: JobHandle | null;
+}
+
+/** Asks the services to stop what they have of a job whose wish to stop is stored. */
+export async function askToStop(parts: Parts, jobId: string): Promise<void> {
+  // What is accepted from now on meets the stored wish itself.
+  const job = await findFullJob(parts.db, jobId);
+  const out = job?.calls.filter((call) => call.state === 'sent') ?? [];
+  await Promise.all(
+    out.map(async (call) => {
+      const provider = call.handle && parts.services.get(call.handle.provider);
+      if (provider) await ask(parts, { call, provider, handle: call.handle });
+    }),
+  );
+}
+
+/** The wish to stop may have come before there was anything to ask by. Never rejects. */
+export async function stopIfCancelled(parts: StopParts, out: OutCall): Promise<void> {
+  try {
+    if (out.handle && (await isJobCancelled(parts.db, out.call.jobId))) await ask(parts, out);
+  } catch (error) {
+    parts.log.warn({ callId: out.call.id, error: String(error) }, 'a wish to stop could not be looked up');
+  }
+}
+
+async function ask({ db, wakers, log }: StopParts, { call, provider, handle }: OutCall): Promise<void> {
+  const facts = { jobId: call.jobId, callId: call.id };
+  if (!handle || !provider.cancel) return;
   try {
     const verdict = await provider.cancel(handle);
-    log.info({ jobId, callId: id, verdict }, 'a service was asked to stop');
+    log.info({ ...facts, verdict }, 'a service was asked to stop');
+    if (verdict === 'cancelled') await stopCall(db, call.id, new Date());
     // Whoever follows the call sees at once what became of it.
-    wakers.wake(id);
-    return verdict === 'cancelled';
+    wakers.wake(call.id);
   } catch (error) {
-    log.warn({ jobId, callId: id, error: String(error) }, 'a service could not be asked to stop');
-    return false;
+    log.warn({ ...facts, error: String(error) }, 'a service could not be asked to stop');
   }
 }

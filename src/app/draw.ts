@@ -9,6 +9,7 @@ import {
 import type { Health } from '../queue/health.ts';
 import type { Call, Failure, FullJob } from '../queue/job.ts';
 import type { CallOutcome } from '../queue/work.ts';
+import { stopIfCancelled } from './ask-to-stop.ts';
 import {
   errorFacts,
   failureOf,
@@ -163,6 +164,7 @@ export function createDrawing(parts: DrawParts): Drawing {
   async function recover(following: Following, failure: Failure): Promise<CallOutcome> {
     const { job, call, provider, model } = following;
     following.handle ??= await seekLost(following);
+    await stopIfCancelled(parts, following);
     for (const pauseMs of provider.resume && following.handle ? [0, ...askAgainMs] : []) {
       try {
         await wait(pauseMs);

@@ -5,6 +5,7 @@ import type { CallOutcome } from '../queue/work.ts';
 import { markAccepted } from '../store/calls.ts';
 import { addWarnings } from '../store/jobs.ts';
 import { failPicture } from '../store/pictures.ts';
+import { type StopParts, stopIfCancelled } from './ask-to-stop.ts';
 import { errorFacts, failureOf } from './call-faults.ts';
 import { insist } from './insist.ts';
 import { createKeep, type KeepParts } from './keep-pictures.ts';
@@ -28,7 +29,7 @@ type Bill = Extract<CallOutcome, { kind: 'ended' }>;
 
 /** Writes down what a service says of a call, and keeps its pictures. Rejects with what the service fails with. */
 export function createFollow(
-  parts: KeepParts,
+  parts: KeepParts & StopParts,
 ): (following: Following, events: AsyncIterable<ProviderEvent>) => Promise<Bill> {
   const { db, log } = parts;
   const keep = createKeep(parts);
@@ -68,6 +69,7 @@ export function createFollow(
       following.handle = event.handle ?? following.handle;
       const facts = { requestId: event.requestId, handle: event.handle, now: new Date() };
       await insist(log, () => markAccepted(db, call.id, facts));
+      await stopIfCancelled(parts, following);
     } else if (event.kind === 'image-failed' && event.index >= 0 && event.index < call.images) {
       const index = call.firstPicture + event.index;
       log.info({ jobId: job.id, picture: index + 1, ...errorFacts(event.error) }, 'a picture was not made');

@@ -12,6 +12,7 @@ import {
   lockJob,
   lockJobOf,
   settleJob,
+  type Tx,
 } from './settle.ts';
 
 /**
@@ -116,11 +117,32 @@ export async function markAccepted(
 export function endCall(db: Database, id: string, end: CallEnd): Promise<void> {
   return db.transaction().execute(async (tx) => {
     const jobId = await lockJobOf(tx, id);
+    // Its service said that it stopped in time: that nothing comes of it is no news.
+    if (end.failure && (await stateOf(tx, id)) === 'cancelled') return;
     const pictures = await tx.selectFrom('pictures').select('state').where('call_id', '=', id).execute();
     const state = end.failure ? stateFor(end.failure) : endOfCall(pictures);
     await closeCall(tx, { id, state, ...end });
     await settleJob(tx, jobId, end.now);
   });
+}
+
+/** The service stopped a call that was out before it drew anything: it is free. */
+export function stopCall(db: Database, id: string, now: Date): Promise<void> {
+  const failure: Failure = { code: 'cancelled', params: {}, charged: 'no' };
+  return db.transaction().execute(async (tx) => {
+    const jobId = await lockJobOf(tx, id);
+    if ((await stateOf(tx, id)) !== 'sent') return;
+    await closeCall(tx, { id, state: 'cancelled', failure, billedImages: 0, counts: true, now });
+    await settleJob(tx, jobId, now);
+  });
+}
+
+async function stateOf(tx: Tx, id: string): Promise<CallState | undefined> {
+  return (await tx.selectFrom('calls').select('state').where('id', '=', id).executeTakeFirst())?.state;
+}
+
+export function isJobCancelled(db: Database, jobId: string): Promise<boolean> {
+  return db.transaction().execute((tx) => isCancelled(tx, jobId));
 }
 
 function stateFor(failure: Failure): CallState {

@@ -170,6 +170,26 @@ test('cancelling asks the service to stop, and what it stopped costs nothing', a
   await ana.press(card, 'Cancel');
   await ana.answerSays(/^Cancelled\. Nothing was charged\.$/);
   await ana.cardSays('a fox nobody wants', /^Cancelled$/);
+  await expect.poll(() => notesOf('a fox nobody wants')).toBe('It was cancelled. You were not charged.');
+  // Whoever followed the call hears of its end later, and changes nothing.
+  await ana.send('imagine', { prompt: 'the next fox' });
+  first.holding = false;
+  await ana.cardSays('the next fox', /^Done$/);
+  expect(await notesOf('a fox nobody wants')).toBe('It was cancelled. You were not charged.');
+}, 60_000);
+
+test('a service that takes a call after it was cancelled is asked to stop as soon as it can be', async () => {
+  first.holding = true;
+  first.turns.push({ does: 'stall' });
+  await start();
+  await ana.send('imagine', { prompt: 'a fox too late' });
+  const card = await ana.cardSays('a fox too late', /^Drawing…$/);
+  await expect.poll(() => first.jobs.size).toBe(1);
+  await ana.press(card, 'Cancel');
+  await ana.answerSays(/^Cancelled\. 1 picture had already been sent/);
+  first.holding = false;
+  await expect.poll(() => notesOf('a fox too late')).toBe('It was cancelled. You were not charged.');
+  expect([...first.jobs.values()].map(({ state }) => state)).toEqual(['cancelled']);
 }, 60_000);
 
 test('a signed webhook wakes its own call; forged, foreign and unknown ones do nothing', async () => {

@@ -112,7 +112,8 @@ export class TestService implements ImageProvider {
     const job = this.jobs.get(id);
     if (!job) throw fault('not-found', false);
     while (this.holding && job.state === 'running') await ctx.pause(this.pollMs);
-    if (job.state === 'cancelled') throw fault('cancelled', true);
+    // Asked after, it does not say whether it had drawn anything.
+    if (job.state === 'cancelled') throw fault('cancelled', true, { charged: 'maybe' });
     job.state = 'done';
     for (let index = 0; index < job.call.images; index += 1)
       yield { kind: 'image', index, source: { open: async () => Readable.from([picture]) } };
@@ -129,7 +130,7 @@ async function endedLink(): Promise<Readable> {
 export function fault(
   kind: ProviderErrorKind,
   accepted: boolean | 'unknown',
-  facts: { retryable?: boolean; serviceCode?: string } = {},
+  facts: { retryable?: boolean; serviceCode?: string; charged?: 'maybe' } = {},
 ): ProviderError {
   return new ProviderError(kind, `the service said ${kind}`, { accepted, ...facts });
 }
