@@ -40,7 +40,7 @@ function describeFamily(whole: ModelFamily, facts: Facts): string {
     words.say('answer.models-references', { count: family.references.max }),
     family.set && words.say('answer.models-set'),
     family.seed && words.say('answer.models-seed'),
-    family.guidance && words.say('answer.models-guidance'),
+    family.guidance && words.say('answer.models-guidance', family.guidance),
     family.fast && words.say('answer.models-fast'),
     family.web.includes(catalogue.cloud) && words.say('answer.models-web'),
     family.transparent !== 'no' && words.say('answer.models-transparent'),

@@ -55,7 +55,8 @@ export const fileOptions = {
 
 export const modelOptions = {
   seed: wholeNumber({ description: 'option.seed', min: -1, max: 2_147_483_647 }),
-  guidance: decimal({ description: 'option.guidance', min: 1, max: 10 }),
+  // Services count it on scales of their own; what the chosen one takes is checked with the request.
+  guidance: decimal({ description: 'option.guidance', min: 0, max: 20 }),
   watermark: flag({ description: 'option.watermark' }),
   fast: flag({ description: 'option.fast' }),
   web: flag({ description: 'option.web' }),

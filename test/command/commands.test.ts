@@ -3,6 +3,7 @@ import type { CommandEvent, Options } from '../../src/chat/chat.ts';
 import type { CommandContext, JobSummary } from '../../src/command/command.ts';
 import { describeCommands, dispatch, suggest } from '../../src/command/dispatch.ts';
 import { loadCommands } from '../../src/command/load.ts';
+import { createProviders, registeredServices } from '../../src/provider/registry.ts';
 import { createCatalogue } from '../../src/request/catalogue.ts';
 import { createWords } from '../../src/words/words.ts';
 
@@ -276,6 +277,22 @@ test('/show takes the id of a job or of one of its pictures', async () => {
     kind: 'show',
     jobId: 'abc123abc123',
     index: null,
+  });
+});
+
+test('guidance can be typed on the scale of every service, and /models says which that is', async () => {
+  const settings = registeredServices.map((name) => ({ name, apiKey: 'key', baseUrl: 'http://127.0.0.1' }));
+  const offers = [...createProviders(settings, catalogue).values()].flatMap((service) => service.models());
+  const ranges = [...catalogue.families, ...offers.map(({ differs }) => differs)].flatMap(
+    ({ guidance }) => guidance ?? [],
+  );
+  const option = describeCommands(commands, words)
+    .find(({ name }) => name === 'edit')
+    ?.options.find(({ name }) => name === 'guidance');
+  expect(option?.min).toBeLessThanOrEqual(Math.min(...ranges.map(({ min }) => min)));
+  expect(option?.max).toBeGreaterThanOrEqual(Math.max(...ranges.map(({ max }) => max)));
+  expect(await run('models', {})).toMatchObject({
+    message: { text: expect.stringMatching(/Seedream 3\.0: .*, guidance 1 to 10\b/) },
   });
 });
 

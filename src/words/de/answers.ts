@@ -55,7 +55,7 @@ export const answers: Record<keyof typeof english, string> = {
     '{count, plural, =0 {nur Text} one {# Referenzbild} other {bis zu # Referenzbilder}}',
   'answer.models-set': 'Serien',
   'answer.models-seed': 'Seed',
-  'answer.models-guidance': 'Prompttreue',
+  'answer.models-guidance': 'Prompttreue {min, number} bis {max, number}',
   'answer.models-transparent': 'transparenter Hintergrund',
   'answer.models-fast': 'schneller Modus',
   'answer.models-web': 'Websuche',

@@ -24,7 +24,7 @@ export const commands: Record<keyof typeof english, string> = {
   'option.count-series': 'Wie viele Bilder die Serie hat; ohne Angabe eins je Szene, sonst 4',
   'option.image': 'Ein Bild als Ausgangspunkt (Bild {n})',
   'option.seed': 'Derselbe Seed ergibt ein ähnliches Bild; /models zeigt, wo',
-  'option.guidance': 'Wie genau dem Text gefolgt wird, 1 bis 10; /models zeigt, wo',
+  'option.guidance': 'Wie genau dem Text gefolgt wird; /models zeigt, wo und in welchem Bereich',
   'option.format': 'jpeg oder png, wo das Modell die Wahl lässt',
   'option.watermark': 'Setzt den sichtbaren Hinweis „KI-generiert“ aufs Bild',
   'option.fast': 'Schneller, mit weniger Arbeit am Prompt; /models zeigt, wo',

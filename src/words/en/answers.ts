@@ -48,7 +48,7 @@ export const answers = {
   'answer.models-references': '{count, plural, =0 {words only} one {1 reference} other {up to # references}}',
   'answer.models-set': 'series',
   'answer.models-seed': 'seed',
-  'answer.models-guidance': 'guidance',
+  'answer.models-guidance': 'guidance {min, number} to {max, number}',
   'answer.models-transparent': 'transparent background',
   'answer.models-fast': 'fast mode',
   'answer.models-web': 'web search',

@@ -23,7 +23,7 @@ export const commands = {
   'option.count-series': 'How many pictures the series has; left out, one for each scene, else 4',
   'option.image': 'A picture to start from (picture {n})',
   'option.seed': 'The same seed gives a similar picture; /models says where',
-  'option.guidance': 'How closely to follow the words, 1 to 10; /models says where',
+  'option.guidance': 'How closely to follow the words; /models lists where, and the range',
   'option.format': 'jpeg or png, where the model has the choice',
   'option.watermark': 'Put the visible "AI generated" mark on it',
   'option.fast': 'Faster, with less work on the prompt; /models says where',

@@ -54,7 +54,7 @@ export const answers: Record<keyof typeof english, string> = {
     '{count, plural, =0 {solo texto} one {# referencia} other {hasta # referencias}}',
   'answer.models-set': 'series',
   'answer.models-seed': 'semilla',
-  'answer.models-guidance': 'fidelidad',
+  'answer.models-guidance': 'fidelidad de {min, number} a {max, number}',
   'answer.models-transparent': 'fondo transparente',
   'answer.models-fast': 'modo rápido',
   'answer.models-web': 'búsqueda web',

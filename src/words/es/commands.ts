@@ -24,7 +24,7 @@ export const commands: Record<keyof typeof english, string> = {
   'option.count-series': 'Cuántas imágenes tiene la serie; si no lo indicas, una por escena o 4',
   'option.image': 'Una imagen de partida (imagen {n})',
   'option.seed': 'La misma semilla da una imagen parecida; /models dice dónde',
-  'option.guidance': 'Cuánto ceñirse al texto, de 1 a 10; /models dice dónde',
+  'option.guidance': 'Cuánto ceñirse al texto; /models dice dónde y de cuánto a cuánto',
   'option.format': 'jpeg o png, si el modelo deja elegir',
   'option.watermark': 'Añade la marca visible «Generado por IA»',
   'option.fast': 'Más rápido, con menos trabajo en el prompt; /models dice dónde',

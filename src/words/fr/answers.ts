@@ -54,7 +54,7 @@ export const answers: Record<keyof typeof english, string> = {
     '{count, plural, =0 {texte seul} one {# référence} other {jusqu’à # références}}',
   'answer.models-set': 'séries',
   'answer.models-seed': 'graine',
-  'answer.models-guidance': 'fidélité',
+  'answer.models-guidance': 'fidélité de {min, number} à {max, number}',
   'answer.models-transparent': 'fond transparent',
   'answer.models-fast': 'mode rapide',
   'answer.models-web': 'recherche web',

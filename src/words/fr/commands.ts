@@ -24,7 +24,7 @@ export const commands: Record<keyof typeof english, string> = {
   'option.count-series': 'Combien d’images dans la série ; par défaut, une par scène, sinon 4',
   'option.image': 'Une image de départ (image {n})',
   'option.seed': 'La même graine donne une image semblable ; /models dit où',
-  'option.guidance': 'La fidélité au texte, de 1 à 10 ; /models dit où',
+  'option.guidance': 'La fidélité au texte ; /models dit où et de combien à combien',
   'option.format': 'jpeg ou png, quand le modèle laisse le choix',
   'option.watermark': 'Ajouter la mention visible « Généré par IA »',
   'option.fast': 'Plus rapide, avec moins de travail sur le prompt ; /models dit où',

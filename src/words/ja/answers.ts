@@ -51,7 +51,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-references': '{count, plural, =0 {文章のみ} =1 {参照画像1枚} other {参照画像#枚まで}}',
   'answer.models-set': 'シリーズ',
   'answer.models-seed': 'シード',
-  'answer.models-guidance': 'ガイダンス',
+  'answer.models-guidance': 'ガイダンス {min, number}～{max, number}',
   'answer.models-transparent': '透過背景',
   'answer.models-fast': '高速モード',
   'answer.models-web': 'ウェブ検索',

@@ -24,7 +24,7 @@ export const commands: Record<keyof typeof english, string> = {
   'option.count-series': 'シリーズの枚数（省略すると場面ごとに1枚、場面がなければ4枚）',
   'option.image': '元にする画像（{n}枚目）',
   'option.seed': '同じシードなら似た画像になります（対応モデルは /models）',
-  'option.guidance': '文章にどれだけ忠実にするか、1～10（対応モデルは /models）',
+  'option.guidance': '文章にどれだけ忠実にするか（対応モデルと範囲は /models）',
   'option.format': 'jpegかpng（選べるモデルのみ）',
   'option.watermark': '目に見える「AI生成」の透かしを入れる',
   'option.fast': 'プロンプトの調整を減らして速く作成（対応モデルは /models）',

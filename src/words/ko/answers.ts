@@ -50,7 +50,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-references': '{count, plural, =0 {글만} =1 {참고 이미지 1장} other {참고 이미지 최대 #장}}',
   'answer.models-set': '시리즈',
   'answer.models-seed': '시드',
-  'answer.models-guidance': '가이던스',
+  'answer.models-guidance': '가이던스 {min, number}~{max, number}',
   'answer.models-transparent': '투명 배경',
   'answer.models-fast': '빠른 모드',
   'answer.models-web': '웹 검색',

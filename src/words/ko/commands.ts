@@ -24,7 +24,7 @@ export const commands: Record<keyof typeof english, string> = {
   'option.count-series': '시리즈의 이미지 장수, 비워 두면 장면마다 1장, 장면이 없으면 4장',
   'option.image': '바탕으로 쓸 이미지({n}번째)',
   'option.seed': '시드가 같으면 비슷한 이미지가 나와요(되는 모델은 /models)',
-  'option.guidance': '글을 얼마나 충실히 따를지, 1~10(되는 모델은 /models)',
+  'option.guidance': '글을 얼마나 충실히 따를지(되는 모델과 범위는 /models)',
   'option.format': 'jpeg 또는 png(모델에서 고를 수 있을 때)',
   'option.watermark': '눈에 보이는 ‘AI 생성’ 표시를 넣어요',
   'option.fast': '프롬프트를 덜 다듬고 더 빠르게 그려요(되는 모델은 /models)',

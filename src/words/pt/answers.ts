@@ -52,7 +52,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-references': '{count, plural, =0 {só texto} one {# referência} other {até # referências}}',
   'answer.models-set': 'séries',
   'answer.models-seed': 'semente',
-  'answer.models-guidance': 'fidelidade',
+  'answer.models-guidance': 'fidelidade de {min, number} a {max, number}',
   'answer.models-transparent': 'fundo transparente',
   'answer.models-fast': 'modo rápido',
   'answer.models-web': 'busca na web',

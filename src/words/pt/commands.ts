@@ -24,7 +24,7 @@ export const commands: Record<keyof typeof english, string> = {
   'option.count-series': 'Quantas imagens a série tem; se você não disser, uma por cena ou 4',
   'option.image': 'Uma imagem como ponto de partida (imagem {n})',
   'option.seed': 'A mesma semente dá uma imagem parecida; /models diz onde',
-  'option.guidance': 'O quanto seguir o texto à risca, de 1 a 10; /models diz onde',
+  'option.guidance': 'O quanto seguir o texto à risca; /models diz onde e de quanto a quanto',
   'option.format': 'jpeg ou png, quando o modelo permite escolher',
   'option.watermark': 'Coloca na imagem a marca visível “Gerado por IA”',
   'option.fast': 'Mais rápido, com menos trabalho no prompt; /models diz onde',

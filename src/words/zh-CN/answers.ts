@@ -49,7 +49,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-references': '{count, plural, =0 {仅支持文字} =1 {1 张参考图} other {最多 # 张参考图}}',
   'answer.models-set': '组图',
   'answer.models-seed': '种子',
-  'answer.models-guidance': '引导强度',
+  'answer.models-guidance': '引导强度 {min, number} 到 {max, number}',
   'answer.models-transparent': '透明背景',
   'answer.models-fast': '快速模式',
   'answer.models-web': '联网搜索',

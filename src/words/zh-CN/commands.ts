@@ -24,7 +24,7 @@ export const commands: Record<keyof typeof english, string> = {
   'option.count-series': '这组图有几张；不填就是每个场景一张，没有场景时 4 张',
   'option.image': '用作起点的图片（第 {n} 张）',
   'option.seed': '种子相同，画出的图片相似；/models 写明哪些模型可用',
-  'option.guidance': '多大程度上贴合文字，1 到 10；/models 写明哪些模型可用',
+  'option.guidance': '多大程度上贴合文字；/models 写明哪些模型可用及其范围',
   'option.format': 'jpeg 或 png，需模型支持选择',
   'option.watermark': '加上可见的“AI 生成”水印',
   'option.fast': '更快出图，少做提示词优化；/models 写明哪些模型可用',
