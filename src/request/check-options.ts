@@ -73,5 +73,5 @@ function transparentProblems(asked: Asked): Problem[] {
     return [notOffered(asked, 'transparent-not-offered', (f) => f.transparent !== 'no')];
   }
   if (family.transparent === 'yes' || draft.references === 1) return [];
-  return [problem('transparent-needs-alpha', { model: family.name })];
+  return [notOffered(asked, 'transparent-needs-alpha', (f) => f.transparent === 'yes')];
 }

@@ -165,6 +165,20 @@ test.each<[string, Partial<RequestDraft>, string]>([
   expect(sentences(draft)).toBe(sentence);
 });
 
+test.each<[string, Partial<RequestDraft>, string]>([
+  ['4.5', { transparent: true }, 'Seedream 4.5 cannot leave the background out. No other model can here.'],
+  ['4.5', { format: 'png' }, 'Seedream 4.5 draws jpeg only. Leave format out.'],
+  ['3.0', { references: 1 }, 'Seedream 3.0 works from words alone. Leave the pictures out.'],
+  [
+    '5-pro',
+    { transparent: true },
+    'With Seedream 5.0 pro, a transparent background works only when changing one PNG that is already partly transparent. Attach one.',
+  ],
+])('where %s is the only model, no other is named for %j', (model, draft, sentence) => {
+  const families = byteplus.families.filter(({ family }) => family === model);
+  expect(sentences({ model, ...draft }, { catalogue: { ...byteplus, families } })).toBe(sentence);
+});
+
 test('several problems are all said at once', () => {
   expect(sentences({ size: '1K', seed: 1, count: 9 }).match(/\./g)?.length).toBeGreaterThan(4);
 });

@@ -7,8 +7,10 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.prompt-long':
     'Der Prompt ist sehr lang. Ab etwa 600 Wörtern lässt das Modell vielleicht Details weg.',
   'problem.model-unknown': 'Es gibt kein Modell „{model}“. Probier eins von diesen: {accepted}.',
-  'problem.model-ended': '{model} wurde am {date} vom Hersteller abgeschaltet. Probier {others}.',
-  'problem.model-not-here': '{model} gibt es in dieser Cloud nicht. Probier {others}.',
+  'problem.model-ended':
+    '{model} wurde am {date} vom Hersteller abgeschaltet. {others, select, none {Ein anderes Modell kann das hier nicht.} other {Probier {others}.}}',
+  'problem.model-not-here':
+    '{model} gibt es in dieser Cloud nicht. {others, select, none {Ein anderes Modell kann das hier nicht.} other {Probier {others}.}}',
   'problem.model-ends': '{model} wird am {date} vom Hersteller abgeschaltet.',
   'problem.watermark-not-offered':
     '{service} bietet den sichtbaren Hinweis „KI-generiert“ nicht an; das Bild trägt keinen.',
@@ -29,7 +31,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.edit-needs-picture':
     'Häng das Bild an, das du ändern möchtest, und schick /edit dann noch einmal.',
   'problem.references-not-offered':
-    '{model} arbeitet nur mit Text. Um von Bildern auszugehen, probier Modell {others}.',
+    '{model} arbeitet nur mit Text. {others, select, none {Lass die Bilder weg.} other {Um von Bildern auszugehen, probier Modell {others}.}}',
   'problem.references-needed': '{model} ändert Bilder. Häng eins an und nimm /edit.',
   'problem.too-many-references':
     '{model} nimmt {max, plural, one {# Bild} other {bis zu # Bilder}}. Du hast {count} angehängt.',
@@ -69,12 +71,13 @@ export const problems: Record<keyof typeof english, string> = {
     '{model} kann hier nicht im Web suchen. {others, select, none {Lass die Option web weg.} other {Lass die Option web weg oder probier Modell {others}.}}',
   'problem.format-unknown': 'Es gibt kein Format „{format}“. Probier {accepted}.',
   'problem.format-not-offered':
-    '{model} erstellt nur {native}. Lass das Format weg oder probier für {format} Modell {others}.',
-  'problem.transparent-not-offered': '{model} kann den Hintergrund nicht weglassen. Probier Modell {others}.',
+    '{model} erstellt nur {native}. {others, select, none {Lass das Format weg.} other {Lass das Format weg oder probier für {format} Modell {others}.}}',
+  'problem.transparent-not-offered':
+    '{model} kann den Hintergrund nicht weglassen. {others, select, none {Ein anderes Modell kann das hier auch nicht.} other {Probier Modell {others}.}}',
   'problem.transparent-needs-png':
     'Ein transparenter Hintergrund braucht PNG. Lass das Format weg oder wähl png.',
   'problem.transparent-needs-alpha':
-    'Bei {model} geht ein transparenter Hintergrund nur, wenn du ein einzelnes PNG änderst, das schon teilweise transparent ist. Häng eins an oder probier Modell 5.5.',
+    'Bei {model} geht ein transparenter Hintergrund nur, wenn du ein einzelnes PNG änderst, das schon teilweise transparent ist. {others, select, none {Häng eins an.} other {Häng eins an oder probier Modell {others}.}}',
   'problem.option-unreadable': 'Die Option {option} lässt sich so nicht verwenden. {accepted}',
   'problem.command-unknown': 'Es gibt keinen Befehl „/{command}“. /help zeigt alle.',
 

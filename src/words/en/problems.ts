@@ -4,8 +4,10 @@ const request = {
   'problem.prompt-too-long': 'The prompt has {length, number} characters. Up to {max, number} can be used.',
   'problem.prompt-long': 'The prompt is very long. The model may leave out details past about 600 words.',
   'problem.model-unknown': 'There is no model “{model}”. Try one of {accepted}.',
-  'problem.model-ended': '{model} was switched off by its maker on {date}. Try {others}.',
-  'problem.model-not-here': '{model} is not offered on this cloud. Try {others}.',
+  'problem.model-ended':
+    '{model} was switched off by its maker on {date}. {others, select, none {No other model can do it here.} other {Try {others}.}}',
+  'problem.model-not-here':
+    '{model} is not offered on this cloud. {others, select, none {No other model can do it here.} other {Try {others}.}}',
   'problem.model-ends': '{model} will be switched off by its maker on {date}.',
   'problem.watermark-not-offered': 'The visible mark is not offered by {service}; the picture has none.',
   'problem.seed-left-out': '{model} takes no seed, so the seed is left out.',
@@ -24,7 +26,7 @@ const request = {
     '{model} cannot draw a series. {others, select, none {Use /imagine instead.} other {Try model {others}.}}',
   'problem.edit-needs-picture': 'Attach the picture you want to change, then send /edit again.',
   'problem.references-not-offered':
-    '{model} works from words alone. To start from pictures, try model {others}.',
+    '{model} works from words alone. {others, select, none {Leave the pictures out.} other {To start from pictures, try model {others}.}}',
   'problem.references-needed': '{model} changes pictures. Attach one and use /edit.',
   'problem.too-many-references':
     '{model} takes {max, plural, one {1 picture} other {up to # pictures}}. You attached {count}.',
@@ -62,11 +64,12 @@ const request = {
     '{model} cannot search the web here. {others, select, none {Leave web out.} other {Leave web out, or try model {others}.}}',
   'problem.format-unknown': 'There is no format “{format}”. Try {accepted}.',
   'problem.format-not-offered':
-    '{model} draws {native} only. Leave format out, or try model {others} for {format}.',
-  'problem.transparent-not-offered': '{model} cannot leave the background out. Try model {others}.',
+    '{model} draws {native} only. {others, select, none {Leave format out.} other {Leave format out, or try model {others} for {format}.}}',
+  'problem.transparent-not-offered':
+    '{model} cannot leave the background out. {others, select, none {No other model can here.} other {Try model {others}.}}',
   'problem.transparent-needs-png': 'A transparent background needs PNG. Leave format out, or choose png.',
   'problem.transparent-needs-alpha':
-    'With {model}, a transparent background works only when changing one PNG that is already partly transparent. Attach one, or try model 5.5.',
+    'With {model}, a transparent background works only when changing one PNG that is already partly transparent. {others, select, none {Attach one.} other {Attach one, or try model {others}.}}',
   'problem.option-unreadable': 'The option {option} cannot be used like that. {accepted}',
   'problem.command-unknown': 'There is no command “/{command}”. /help lists them.',
 } as const;

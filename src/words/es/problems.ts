@@ -7,8 +7,10 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.prompt-long':
     'El prompt es muy largo. A partir de unas 600 palabras, el modelo puede omitir detalles.',
   'problem.model-unknown': 'No existe el modelo “{model}”. Prueba uno de estos: {accepted}.',
-  'problem.model-ended': 'El fabricante de {model} lo desactivó el {date}. Prueba {others}.',
-  'problem.model-not-here': '{model} no se ofrece en esta nube. Prueba {others}.',
+  'problem.model-ended':
+    'El fabricante de {model} lo desactivó el {date}. {others, select, none {Aquí ningún otro modelo puede hacerlo.} other {Prueba {others}.}}',
+  'problem.model-not-here':
+    '{model} no se ofrece en esta nube. {others, select, none {Aquí ningún otro modelo puede hacerlo.} other {Prueba {others}.}}',
   'problem.model-ends': 'El fabricante de {model} lo desactivará el {date}.',
   'problem.watermark-not-offered': '{service} no ofrece la marca visible; la imagen no la lleva.',
   'problem.seed-left-out': '{model} no admite semilla, así que se quita.',
@@ -27,7 +29,7 @@ export const problems: Record<keyof typeof english, string> = {
     '{model} no puede crear series. {others, select, none {Usa /imagine.} other {Prueba el modelo {others}.}}',
   'problem.edit-needs-picture': 'Adjunta la imagen que quieres cambiar y envía /edit de nuevo.',
   'problem.references-not-offered':
-    '{model} solo trabaja con texto. Para partir de imágenes, prueba el modelo {others}.',
+    '{model} solo trabaja con texto. {others, select, none {Quita las imágenes.} other {Para partir de imágenes, prueba el modelo {others}.}}',
   'problem.references-needed': '{model} cambia imágenes. Adjunta una y usa /edit.',
   'problem.too-many-references':
     '{model} admite {max, plural, one {# imagen} other {hasta # imágenes}}. Has adjuntado {count}.',
@@ -66,11 +68,12 @@ export const problems: Record<keyof typeof english, string> = {
     '{model} no puede buscar en la web aquí. {others, select, none {Quita la opción web.} other {Quita la opción web o prueba el modelo {others}.}}',
   'problem.format-unknown': 'No existe el formato “{format}”. Prueba {accepted}.',
   'problem.format-not-offered':
-    '{model} solo crea {native}. Quita la opción formato, o prueba el modelo {others} para {format}.',
-  'problem.transparent-not-offered': '{model} no puede quitar el fondo. Prueba el modelo {others}.',
+    '{model} solo crea {native}. {others, select, none {Quita la opción formato.} other {Quita la opción formato, o prueba el modelo {others} para {format}.}}',
+  'problem.transparent-not-offered':
+    '{model} no puede quitar el fondo. {others, select, none {Aquí ningún otro modelo puede.} other {Prueba el modelo {others}.}}',
   'problem.transparent-needs-png': 'Un fondo transparente necesita PNG. Quita la opción formato o elige png.',
   'problem.transparent-needs-alpha':
-    'Con {model}, el fondo transparente solo funciona al cambiar un único PNG que ya sea transparente en parte. Adjunta uno o prueba el modelo 5.5.',
+    'Con {model}, el fondo transparente solo funciona al cambiar un único PNG que ya sea transparente en parte. {others, select, none {Adjunta uno.} other {Adjunta uno o prueba el modelo {others}.}}',
   'problem.option-unreadable': 'La opción {option} no se puede usar así. {accepted}',
   'problem.command-unknown': 'No existe el comando “/{command}”. /help los muestra todos.',
 

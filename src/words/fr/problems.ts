@@ -7,8 +7,10 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.prompt-long':
     'Le prompt est très long. Au-delà de 600 mots environ, le modèle peut oublier des détails.',
   'problem.model-unknown': 'Le modèle « {model} » n’existe pas. Essayez l’un de ceux-ci : {accepted}.',
-  'problem.model-ended': '{model} a été arrêté par son éditeur le {date}. Essayez {others}.',
-  'problem.model-not-here': '{model} n’est pas proposé sur ce cloud. Essayez {others}.',
+  'problem.model-ended':
+    '{model} a été arrêté par son éditeur le {date}. {others, select, none {Aucun autre modèle ne peut le faire ici.} other {Essayez {others}.}}',
+  'problem.model-not-here':
+    '{model} n’est pas proposé sur ce cloud. {others, select, none {Aucun autre modèle ne peut le faire ici.} other {Essayez {others}.}}',
   'problem.model-ends': '{model} sera arrêté par son éditeur le {date}.',
   'problem.watermark-not-offered': '{service} ne propose pas la mention visible ; l’image n’en porte pas.',
   'problem.seed-left-out': '{model} n’accepte pas de graine, elle est donc retirée.',
@@ -27,7 +29,7 @@ export const problems: Record<keyof typeof english, string> = {
     '{model} ne peut pas créer de série. {others, select, none {Utilisez plutôt /imagine.} other {Essayez le modèle {others}.}}',
   'problem.edit-needs-picture': 'Joignez l’image que vous voulez modifier, puis renvoyez /edit.',
   'problem.references-not-offered':
-    '{model} ne travaille qu’à partir de texte. Pour partir d’images, essayez le modèle {others}.',
+    '{model} ne travaille qu’à partir de texte. {others, select, none {Retirez les images.} other {Pour partir d’images, essayez le modèle {others}.}}',
   'problem.references-needed': '{model} modifie des images. Joignez-en une et utilisez /edit.',
   'problem.too-many-references':
     '{model} accepte {max, plural, one {# image} other {jusqu’à # images}}. Vous en avez joint {count}.',
@@ -66,12 +68,13 @@ export const problems: Record<keyof typeof english, string> = {
     '{model} ne peut pas chercher sur le web ici. {others, select, none {Retirez l’option web.} other {Retirez l’option web ou essayez le modèle {others}.}}',
   'problem.format-unknown': 'Le format « {format} » n’existe pas. Essayez {accepted}.',
   'problem.format-not-offered':
-    '{model} crée uniquement du {native}. Retirez l’option format, ou essayez le modèle {others} pour {format}.',
-  'problem.transparent-not-offered': '{model} ne peut pas enlever le fond. Essayez le modèle {others}.',
+    '{model} crée uniquement du {native}. {others, select, none {Retirez l’option format.} other {Retirez l’option format, ou essayez le modèle {others} pour {format}.}}',
+  'problem.transparent-not-offered':
+    '{model} ne peut pas enlever le fond. {others, select, none {Aucun autre modèle ne le peut ici.} other {Essayez le modèle {others}.}}',
   'problem.transparent-needs-png':
     'Un fond transparent demande du PNG. Retirez l’option format ou choisissez png.',
   'problem.transparent-needs-alpha':
-    'Avec {model}, le fond transparent ne marche qu’en modifiant un seul PNG déjà transparent en partie. Joignez-en un ou essayez le modèle 5.5.',
+    'Avec {model}, le fond transparent ne marche qu’en modifiant un seul PNG déjà transparent en partie. {others, select, none {Joignez-en un.} other {Joignez-en un ou essayez le modèle {others}.}}',
   'problem.option-unreadable': 'L’option {option} ne peut pas être utilisée ainsi. {accepted}',
   'problem.command-unknown': 'La commande « /{command} » n’existe pas. /help les présente toutes.',
 

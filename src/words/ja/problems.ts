@@ -7,8 +7,10 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.prompt-long':
     'プロンプトがとても長くなっています。英語で約600語を超えると、モデルが細部を省くことがあります。',
   'problem.model-unknown': '「{model}」というモデルはありません。次のどれかをお試しください：{accepted}。',
-  'problem.model-ended': '{model}は{date}に提供元が終了しました。{others}をお試しください。',
-  'problem.model-not-here': '{model}はこのクラウドでは使えません。{others}をお試しください。',
+  'problem.model-ended':
+    '{model}は{date}に提供元が終了しました。{others, select, none {ここでは、ほかにできるモデルはありません。} other {{others}をお試しください。}}',
+  'problem.model-not-here':
+    '{model}はこのクラウドでは使えません。{others, select, none {ここでは、ほかにできるモデルはありません。} other {{others}をお試しください。}}',
   'problem.model-ends': '{model}は{date}に提供元が終了します。',
   'problem.watermark-not-offered':
     '{service}は目に見える透かしに対応していないため、画像に透かしは入りません。',
@@ -28,7 +30,7 @@ export const problems: Record<keyof typeof english, string> = {
     '{model}ではシリーズを作れません。{others, select, none {代わりに /imagine を使ってください。} other {モデル{others}をお試しください。}}',
   'problem.edit-needs-picture': '変えたい画像を添付して、もう一度 /edit を送ってください。',
   'problem.references-not-offered':
-    '{model}は文章だけから作成します。画像を元にするには、モデル{others}をお試しください。',
+    '{model}は文章だけから作成します。{others, select, none {画像を外してください。} other {画像を元にするには、モデル{others}をお試しください。}}',
   'problem.references-needed': '{model}は画像を編集するモデルです。画像を添付して /edit を使ってください。',
   'problem.too-many-references':
     '{model}で使える画像は{max, plural, =1 {1枚} other {#枚まで}}です。{count}枚が添付されています。',
@@ -66,11 +68,12 @@ export const problems: Record<keyof typeof english, string> = {
     '{model}はここではウェブを検索できません。{others, select, none {「ウェブ検索」を外してください。} other {「ウェブ検索」を外すか、モデル{others}をお試しください。}}',
   'problem.format-unknown': '「{format}」という形式はありません。{accepted}をお試しください。',
   'problem.format-not-offered':
-    '{model}で作れるのは{native}だけです。形式を外すか、{format}にするならモデル{others}をお試しください。',
-  'problem.transparent-not-offered': '{model}では背景をなくせません。モデル{others}をお試しください。',
+    '{model}で作れるのは{native}だけです。{others, select, none {形式を外してください。} other {形式を外すか、{format}にするならモデル{others}をお試しください。}}',
+  'problem.transparent-not-offered':
+    '{model}では背景をなくせません。{others, select, none {ここでは、ほかにできるモデルはありません。} other {モデル{others}をお試しください。}}',
   'problem.transparent-needs-png': '背景を透過するにはPNGが必要です。形式を外すか、pngを選んでください。',
   'problem.transparent-needs-alpha':
-    '{model}で背景を透過できるのは、透明な部分のあるPNGを1枚編集するときだけです。そのようなPNGを添付するか、モデル5.5をお試しください。',
+    '{model}で背景を透過できるのは、透明な部分のあるPNGを1枚編集するときだけです。{others, select, none {そのようなPNGを添付してください。} other {そのようなPNGを添付するか、モデル{others}をお試しください。}}',
   'problem.option-unreadable': 'オプション「{option}」はそのようには使えません。{accepted}',
   'problem.command-unknown': '「/{command}」というコマンドはありません。/help で一覧を見られます。',
 

@@ -6,8 +6,10 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.prompt-long':
     '프롬프트가 아주 길어요. 영어로 약 600단어를 넘으면 모델이 일부 내용을 빠뜨릴 수 있어요.',
   'problem.model-unknown': '“{model}” 모델은 없어요. 다음 중에서 골라 주세요: {accepted}.',
-  'problem.model-ended': '{model} 모델은 제공사가 {date}에 종료했어요. {others} 모델을 써 보세요.',
-  'problem.model-not-here': '이 클라우드에서는 {model} 모델을 쓸 수 없어요. {others} 모델을 써 보세요.',
+  'problem.model-ended':
+    '{model} 모델은 제공사가 {date}에 종료했어요. {others, select, none {여기에는 대신할 수 있는 모델이 없어요.} other {{others} 모델을 써 보세요.}}',
+  'problem.model-not-here':
+    '이 클라우드에서는 {model} 모델을 쓸 수 없어요. {others, select, none {여기에는 대신할 수 있는 모델이 없어요.} other {{others} 모델을 써 보세요.}}',
   'problem.model-ends': '{model} 모델은 제공사가 {date}에 종료할 예정이에요.',
   'problem.watermark-not-offered': '{service}에서는 보이는 표시를 제공하지 않아 그림에 표시가 없어요.',
   'problem.seed-left-out': '{model}에서는 시드를 쓸 수 없어 시드를 뺐어요.',
@@ -26,7 +28,7 @@ export const problems: Record<keyof typeof english, string> = {
     '{model}에서는 시리즈를 그릴 수 없어요. {others, select, none {대신 /imagine 명령을 써 주세요.} other {{others} 모델을 써 보세요.}}',
   'problem.edit-needs-picture': '바꾸고 싶은 이미지를 첨부하고 /edit 명령을 다시 보내 주세요.',
   'problem.references-not-offered':
-    '{model}에서는 글로만 그릴 수 있어요. 이미지로 시작하려면 {others} 모델을 써 보세요.',
+    '{model}에서는 글로만 그릴 수 있어요. {others, select, none {이미지를 빼 주세요.} other {이미지로 시작하려면 {others} 모델을 써 보세요.}}',
   'problem.references-needed':
     '{model}에서는 이미지를 바꾸는 것만 할 수 있어요. 이미지를 첨부하고 /edit 명령을 써 주세요.',
   'problem.too-many-references':
@@ -65,11 +67,12 @@ export const problems: Record<keyof typeof english, string> = {
     '여기서는 {model}에서 웹을 검색할 수 없어요. {others, select, none {‘웹검색’을 빼 주세요.} other {‘웹검색’을 빼거나 {others} 모델을 써 보세요.}}',
   'problem.format-unknown': '“{format}” 형식은 없어요. 쓸 수 있는 형식: {accepted}.',
   'problem.format-not-offered':
-    '{model}에서는 {native} 형식만 그릴 수 있어요. 형식을 빼거나, {format} 형식을 원하면 {others} 모델을 써 보세요.',
-  'problem.transparent-not-offered': '{model}에서는 배경을 뺄 수 없어요. {others} 모델을 써 보세요.',
+    '{model}에서는 {native} 형식만 그릴 수 있어요. {others, select, none {형식을 빼 주세요.} other {형식을 빼거나, {format} 형식을 원하면 {others} 모델을 써 보세요.}}',
+  'problem.transparent-not-offered':
+    '{model}에서는 배경을 뺄 수 없어요. {others, select, none {여기에는 그렇게 할 수 있는 모델이 없어요.} other {{others} 모델을 써 보세요.}}',
   'problem.transparent-needs-png': '투명 배경에는 PNG가 필요해요. 형식을 빼거나 png를 골라 주세요.',
   'problem.transparent-needs-alpha':
-    '{model}에서는 이미 일부가 투명한 PNG 한 장을 바꿀 때만 투명 배경을 쓸 수 있어요. 그런 PNG를 첨부하거나 5.5 모델을 써 보세요.',
+    '{model}에서는 이미 일부가 투명한 PNG 한 장을 바꿀 때만 투명 배경을 쓸 수 있어요. {others, select, none {그런 PNG를 첨부해 주세요.} other {그런 PNG를 첨부하거나 {others} 모델을 써 보세요.}}',
   'problem.option-unreadable': '{option} 옵션은 그렇게 쓸 수 없어요. {accepted}',
   'problem.command-unknown': '“/{command}” 명령은 없어요. /help 명령으로 목록을 볼 수 있어요.',
 

@@ -7,8 +7,10 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.prompt-long':
     'O prompt é muito longo. A partir de umas 600 palavras, o modelo pode deixar detalhes de fora.',
   'problem.model-unknown': 'Não existe o modelo “{model}”. Tente um destes: {accepted}.',
-  'problem.model-ended': '{model} foi desativado pelo fabricante em {date}. Tente {others}.',
-  'problem.model-not-here': '{model} não está disponível nesta nuvem. Tente {others}.',
+  'problem.model-ended':
+    '{model} foi desativado pelo fabricante em {date}. {others, select, none {Aqui nenhum outro modelo consegue.} other {Tente {others}.}}',
+  'problem.model-not-here':
+    '{model} não está disponível nesta nuvem. {others, select, none {Aqui nenhum outro modelo consegue.} other {Tente {others}.}}',
   'problem.model-ends': '{model} será desativado pelo fabricante em {date}.',
   'problem.watermark-not-offered': '{service} não oferece a marca visível; a imagem não a tem.',
   'problem.seed-left-out': '{model} não aceita semente, por isso ela foi retirada.',
@@ -27,7 +29,7 @@ export const problems: Record<keyof typeof english, string> = {
     '{model} não cria séries. {others, select, none {Use /imagine.} other {Tente o modelo {others}.}}',
   'problem.edit-needs-picture': 'Anexe a imagem que você quer mudar e envie /edit de novo.',
   'problem.references-not-offered':
-    '{model} trabalha só com texto. Para partir de imagens, tente o modelo {others}.',
+    '{model} trabalha só com texto. {others, select, none {Retire as imagens.} other {Para partir de imagens, tente o modelo {others}.}}',
   'problem.references-needed': '{model} muda imagens. Anexe uma e use /edit.',
   'problem.too-many-references':
     '{model} aceita {max, plural, one {# imagem} other {até # imagens}}. Você anexou {count}.',
@@ -66,12 +68,13 @@ export const problems: Record<keyof typeof english, string> = {
     '{model} não pode buscar na web aqui. {others, select, none {Retire a opção web.} other {Retire a opção web ou tente o modelo {others}.}}',
   'problem.format-unknown': 'Não existe o formato “{format}”. Tente {accepted}.',
   'problem.format-not-offered':
-    '{model} só cria {native}. Retire a opção formato, ou tente o modelo {others} para {format}.',
-  'problem.transparent-not-offered': '{model} não consegue tirar o fundo. Tente o modelo {others}.',
+    '{model} só cria {native}. {others, select, none {Retire a opção formato.} other {Retire a opção formato, ou tente o modelo {others} para {format}.}}',
+  'problem.transparent-not-offered':
+    '{model} não consegue tirar o fundo. {others, select, none {Aqui nenhum outro modelo consegue.} other {Tente o modelo {others}.}}',
   'problem.transparent-needs-png':
     'Um fundo transparente precisa de PNG. Retire a opção formato ou escolha png.',
   'problem.transparent-needs-alpha':
-    'Com {model}, o fundo transparente só funciona ao mudar um único PNG que já seja transparente em parte. Anexe um ou tente o modelo 5.5.',
+    'Com {model}, o fundo transparente só funciona ao mudar um único PNG que já seja transparente em parte. {others, select, none {Anexe um.} other {Anexe um ou tente o modelo {others}.}}',
   'problem.option-unreadable': 'A opção {option} não pode ser usada assim. {accepted}',
   'problem.command-unknown': 'Não existe o comando “/{command}”. /help mostra todos.',
 

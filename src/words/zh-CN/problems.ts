@@ -5,8 +5,10 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.prompt-too-long': '提示词有 {length, number} 个字符，最多可用 {max, number} 个。',
   'problem.prompt-long': '提示词很长。超过约 300 个汉字（600 个英文单词）后，模型可能会忽略一些细节。',
   'problem.model-unknown': '没有“{model}”这个模型。可以试试：{accepted}。',
-  'problem.model-ended': '{model} 已于 {date} 被厂商停用。可以试试 {others}。',
-  'problem.model-not-here': '这个云上没有 {model}。可以试试 {others}。',
+  'problem.model-ended':
+    '{model} 已于 {date} 被厂商停用。{others, select, none {这里没有别的模型可以做到。} other {可以试试 {others}。}}',
+  'problem.model-not-here':
+    '这个云上没有 {model}。{others, select, none {这里没有别的模型可以做到。} other {可以试试 {others}。}}',
   'problem.model-ends': '{model} 将于 {date} 被厂商停用。',
   'problem.watermark-not-offered': '{service} 不提供可见水印；图片上没有水印。',
   'problem.seed-left-out': '{model} 不支持种子，已去掉。',
@@ -22,7 +24,8 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.set-not-offered':
     '{model} 不能画组图。{others, select, none {请改用 /imagine。} other {可以试试模型 {others}。}}',
   'problem.edit-needs-picture': '请附上要修改的图片，再发送一次 /edit。',
-  'problem.references-not-offered': '{model} 只支持文字。想从图片开始，可以试试模型 {others}。',
+  'problem.references-not-offered':
+    '{model} 只支持文字。{others, select, none {请去掉图片。} other {想从图片开始，可以试试模型 {others}。}}',
   'problem.references-needed': '{model} 用来修改图片。请附上一张图片并使用 /edit。',
   'problem.too-many-references':
     '{model} {max, plural, =1 {只接受 1 张图片} other {最多接受 # 张图片}}，你附上了 {count} 张。',
@@ -55,11 +58,13 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.web-not-offered':
     '{model} 在这里不能联网搜索。{others, select, none {请去掉“联网”。} other {请去掉“联网”，或试试模型 {others}。}}',
   'problem.format-unknown': '没有“{format}”这个格式。可以试试 {accepted}。',
-  'problem.format-not-offered': '{model} 只能画 {native}。请去掉格式，或用模型 {others} 画 {format}。',
-  'problem.transparent-not-offered': '{model} 不能去掉背景。可以试试模型 {others}。',
+  'problem.format-not-offered':
+    '{model} 只能画 {native}。{others, select, none {请去掉格式。} other {请去掉格式，或用模型 {others} 画 {format}。}}',
+  'problem.transparent-not-offered':
+    '{model} 不能去掉背景。{others, select, none {这里没有别的模型可以做到。} other {可以试试模型 {others}。}}',
   'problem.transparent-needs-png': '透明背景需要 PNG。请去掉格式，或选 png。',
   'problem.transparent-needs-alpha':
-    '用 {model} 时，只有修改一张本来就有透明部分的 PNG 才能得到透明背景。请附上这样的图片，或试试模型 5.5。',
+    '用 {model} 时，只有修改一张本来就有透明部分的 PNG 才能得到透明背景。{others, select, none {请附上这样的图片。} other {请附上这样的图片，或试试模型 {others}。}}',
   'problem.option-unreadable': '选项 {option} 不能这样填。{accepted}',
   'problem.command-unknown': '没有“/{command}”这个命令。用 /help 查看所有命令。',
 
