@@ -26,7 +26,7 @@ const faultSchema = z
     ({ code, message, metadata }): Fault => ({
       code: code ?? null,
       message: message ?? null,
-      flagged: (metadata?.reasons ?? []).length > 0,
+      flagged: metadata?.reasons != null,
     }),
   );
 

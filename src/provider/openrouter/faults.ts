@@ -7,7 +7,7 @@ export interface Fault {
   /** As an HTTP status, also where the answer's own status is 200. */
   code: number | null;
   message: string | null;
-  /** The moderation named what it did not like. */
+  /** It comes from the moderation, which lists its reasons, be it none. */
   flagged: boolean;
 }
 

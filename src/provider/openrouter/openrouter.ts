@@ -1,3 +1,4 @@
+import { conclude } from '../conclude.ts';
 import { isSuccess, parseJson } from '../exchange.ts';
 import { type HttpAnswer, postJson, readText } from '../http.ts';
 import type { CallContext, ImageProvider, ProviderCall, ProviderEvent, Usage } from '../provider.ts';
@@ -77,15 +78,8 @@ async function* follow(
   } catch (error) {
     if (drawn < facts.images) throw error;
   }
-  if (drawn === 0) throw emptyError(requestId);
+  if (drawn === 0) return yield* conclude({ pictures: [], ...facts, ...(usage && { usage }) });
   yield { kind: 'done', usage: usage ?? { generatedImages: drawn }, warnings: [] };
-}
-
-function emptyError(requestId: string | null): ProviderError {
-  return new ProviderError('upstream', 'The service drew nothing and did not say why', {
-    accepted: true,
-    requestId,
-  });
 }
 
 /** The status is the news: a body that breaks off does not change it. */

@@ -127,8 +127,25 @@ describe('an error', () => {
   );
 
   it('is said where the service drew nothing and gives no reason', async () => {
-    fake.next(({ body, ...usual }) => ({ ...usual, body: { ...Object(body), data: [] } }));
+    fake.next(({ body, ...usual }) => ({ ...usual, body: { ...Object(body), data: [], usage: null } }));
     expect((await draw()).error).toMatchObject({ kind: 'upstream', accepted: true, requestId: 'gen-1' });
+  });
+
+  it('is said with its cost where the service drew nothing and bills it all the same', async () => {
+    fake.next(({ body, ...usual }) => ({ ...usual, body: { ...Object(body), data: [] } }));
+    const { events, error } = await draw();
+    expect(error).toBeNull();
+    expect(events).toMatchObject([
+      { kind: 'image-failed', index: 0, error: { kind: 'upstream', charged: 'yes', requestId: 'gen-1' } },
+      { kind: 'done', usage: { generatedImages: 0, cost: { currency: 'USD', amount: 0.04 } } },
+    ]);
+  });
+
+  it('of the moderation is a refusal, whatever reasons it lists', async () => {
+    for (const reasons of [['sexual'], []]) {
+      fake.next(() => openRouterError(403, 'words', { reasons }));
+      expect((await draw()).error).toMatchObject({ kind: 'refused-prompt', accepted: false });
+    }
   });
 });
 
