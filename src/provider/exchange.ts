@@ -1,6 +1,5 @@
-import { type HttpAnswer, type HttpQuestion, readText, sendOnce } from './http.ts';
+import { asTimeout, type HttpAnswer, type HttpQuestion, readText, sendOnce } from './http.ts';
 import { createJsonBody, type JsonValue } from './json-body.ts';
-import { ProviderError } from './provider.ts';
 
 export interface Question extends Omit<HttpQuestion, 'body'> {
   /** Longest for the whole exchange, a dripping answer included. */
@@ -75,10 +74,6 @@ async function withinTime<T>(
   try {
     return await work({ ...question, signal: AbortSignal.any([question.signal, limit]) });
   } catch (error) {
-    const ours = error instanceof ProviderError && error.kind === 'cancelled' && !question.signal.aborted;
-    if (!ours) throw error;
-    const { accepted } = error;
-    const facts = { accepted, retryable: accepted === false, cause: error };
-    throw new ProviderError('timeout', 'The service took too long', facts);
+    throw question.signal.aborted ? error : asTimeout(error);
   }
 }

@@ -148,6 +148,14 @@ async function* readChunks(chunks: AsyncIterable<Buffer>, signal: AbortSignal): 
   }
 }
 
+/** Where a limit of our own ended the waiting, nobody's wish. */
+export function asTimeout(error: unknown): unknown {
+  if (!(error instanceof ProviderError) || error.kind !== 'cancelled') return error;
+  const { accepted } = error;
+  const facts = { accepted, retryable: accepted === false, cause: error };
+  return new ProviderError('timeout', 'The service took too long', facts);
+}
+
 function asSendError(error: unknown, progress: Progress, signal: AbortSignal): ProviderError {
   if (error instanceof ProviderError) return error;
   if (error instanceof NetError && error.code === 'refused-address') return notAllowed(error);

@@ -1,5 +1,5 @@
 import type { Catalogue, ModelFamily } from '../../request/models.ts';
-import { type HttpAnswer, postJson, readText } from '../http.ts';
+import { asTimeout, type HttpAnswer, postJson, readText } from '../http.ts';
 import {
   type CallContext,
   type ImageProvider,
@@ -24,10 +24,14 @@ export interface ArkSettings {
   maxImageBytes?: number;
   /** Longest silence of the service while it draws; its own libraries wait 600 s. */
   timeoutMs?: number;
+  /** Longest for a whole call, an answer that drips included. */
+  longestMs?: number;
 }
 
 const name = 'ark';
 const defaultTimeoutMs = 600_000;
+/** A series of 15 takes some ten minutes. */
+const defaultLongestMs = 30 * 60_000;
 const maxAnswerBytes = 256 * 1024 * 1024;
 const maxErrorBytes = 256 * 1024;
 
@@ -42,13 +46,22 @@ export function createArkProvider(settings: ArkSettings): ImageProvider {
   };
 
   async function* generate(call: ProviderCall, ctx: CallContext): AsyncGenerator<ProviderEvent> {
+    const limit = AbortSignal.timeout(settings.longestMs ?? defaultLongestMs);
+    try {
+      yield* draw(call, AbortSignal.any([ctx.signal, limit]));
+    } catch (error) {
+      throw ctx.signal.aborted ? error : asTimeout(error);
+    }
+  }
+
+  async function* draw(call: ProviderCall, signal: AbortSignal): AsyncGenerator<ProviderEvent> {
     const family = familyOf(call, settings.catalogue);
     const answer = await postJson({
       url,
       headers: { authorization: `Bearer ${settings.apiKey}`, 'x-client-request-id': call.callId },
       body: buildBody(call, family, settings.catalogue.cloud),
       timeoutMs,
-      signal: ctx.signal,
+      signal,
     });
     try {
       if (answer.status < 200 || answer.status > 299) throw await refusal(answer);

@@ -1,8 +1,14 @@
 import { conclude } from '../conclude.ts';
 import { isSuccess, parseJson } from '../exchange.ts';
-import { type HttpAnswer, postJson, readText } from '../http.ts';
-import type { CallContext, ImageProvider, ProviderCall, ProviderEvent, Usage } from '../provider.ts';
-import { ProviderError } from '../provider.ts';
+import { asTimeout, type HttpAnswer, postJson, readText } from '../http.ts';
+import type {
+  CallContext,
+  ImageProvider,
+  ProviderCall,
+  ProviderError,
+  ProviderEvent,
+  Usage,
+} from '../provider.ts';
 import { defaultMaxImageBytes } from '../results.ts';
 import { type Finding, readAnswer, readFault } from './answer.ts';
 import { insideError, requestIdOf, statusError } from './faults.ts';
@@ -86,12 +92,4 @@ async function* follow(
 async function refusal(answer: HttpAnswer): Promise<ProviderError> {
   const body = await readText(answer, maxErrorBytes).catch(() => '');
   return statusError(answer, readFault(parseJson(body)), new Date());
-}
-
-/** Our own limit ended the waiting, nobody's wish. */
-function asTimeout(error: unknown): unknown {
-  if (!(error instanceof ProviderError) || error.kind !== 'cancelled') return error;
-  const { accepted } = error;
-  const facts = { accepted, retryable: accepted === false, cause: error };
-  return new ProviderError('timeout', 'The service took too long', facts);
 }

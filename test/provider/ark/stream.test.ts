@@ -222,6 +222,18 @@ describe('a stream with pictures missing', () => {
     expect(told.error).toMatchObject({ kind: 'timeout', accepted: 'unknown', retryable: false });
   });
 
+  it('that drips without end is given up in time, and what came stands', async () => {
+    fixture.ark.answers((response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).write(pictures(1));
+      const timer = setInterval(() => response.write(': still here\n\n'), 20);
+      response.on('close', () => clearInterval(timer));
+    });
+    const provider = createArkProvider(fixture.settings({ longestMs: 300 }));
+    const told = await hear(provider.generate(createSeries(2), atOnce));
+    expect(outline(told)).toEqual(['accepted', 'image 0']);
+    expect(told.error).toMatchObject({ kind: 'timeout', accepted: 'unknown', retryable: false });
+  });
+
   it('has an unclear outcome when it was cancelled', async () => {
     const abort = new AbortController();
     fixture.ark.answers(chunked([pictures(1)], 'open'));
