@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
@@ -77,6 +78,30 @@ test('drift says what moved since it was recorded: picture of the same seed, siz
   drawn.broken = true;
   expect((await runDrift('check', config, services)).text).toContain('fails now (unexpected)');
 }, 60_000);
+
+test('a model that takes no sample does not end the samples of the others', async () => {
+  drawn.broken = false;
+  const file = join(folder, 'models.json');
+  writeFileSync(
+    file,
+    JSON.stringify({ seededit: { services: { fal: { ids: { generate: 'odd', edit: 'odd' } } } } }),
+  );
+  const odd = readConfig({ DATA_DIR: folder, MODELS_FILE: file });
+  const both = new Map([...services, ['fal', { ...service, name: 'fal', models: () => [] }]]);
+  const report = await runDrift('check', odd, both);
+  expect(report.text).toMatch(/^\d samples moved of 6 since/);
+}, 60_000);
+
+test('the scheduled check says so when there is nothing to compare with', async () => {
+  const chat = new FakeChat();
+  const empty = readConfig({ DATA_DIR: join(folder, 'empty') });
+  const blobs = await openBlobs(folder, true);
+  const parts = { config: empty, services, blobs, chats: new Map([['test', chat]]), wordsFor: createWords };
+  await reportDrift(parts, 'test:operator');
+  expect(chat.posts.map(({ message }) => message.text)).toEqual([
+    'There is nothing to compare with. Run npm run drift -- record first.',
+  ]);
+});
 
 test('the scheduled check posts its report and the contact sheet to the operator', async () => {
   drawn.broken = false;

@@ -85,17 +85,16 @@ function listWishes({ catalogue, services }: SampleParts): Wish[] {
 
 async function takeSample(parts: SampleParts, wish: Wish): Promise<Sample> {
   const { offer, family, prompt } = wish;
-  const { request, seeded } = requestFor(parts, wish);
   const startedAt = Date.now();
   const facts = {
     service: offer.service,
     family: family.family,
     modelId: offer.ids.generate ?? '',
     prompt,
-    seeded,
+    seeded: narrowFamily(family, offer).seed,
   };
   try {
-    const picture = await draw(parts, wish, request);
+    const picture = await draw(parts, wish, requestFor(parts, wish));
     return { ...facts, milliseconds: Date.now() - startedAt, ...picture, failure: null };
   } catch (error) {
     const failure = error instanceof ProviderError ? error.kind : 'unexpected';
@@ -105,10 +104,7 @@ async function takeSample(parts: SampleParts, wish: Wish): Promise<Sample> {
 }
 
 /** The cheapest size, and a seed where the model takes one. */
-function requestFor(
-  { catalogue }: SampleParts,
-  { offer, family, prompt }: Wish,
-): { request: ImageRequest; seeded: boolean } {
+function requestFor({ catalogue }: SampleParts, { offer, family, prompt }: Wish): ImageRequest {
   const narrowed = narrowFamily(family, offer);
   const draft = {
     ...({ operation: 'generate', mode: 'variations', references: 0, count: 1 } as const),
@@ -118,8 +114,9 @@ function requestFor(
   };
   const found = { family, id: null };
   const fit = fitOffer(draft, { found, offer, catalogue }, { watermark: false, now: new Date() });
-  if (!fit.ok) throw new Error(`the sample does not fit ${offer.service}: ${fit.problems[0]?.code}`);
-  return { request: fit.request, seeded: narrowed.seed };
+  // What MODELS_FILE says of one model ends no other's sample.
+  if (fit.ok) return fit.request;
+  throw new ProviderError('invalid', `It takes no sample: ${fit.problems[0]?.code}`, { accepted: false });
 }
 
 async function draw(parts: SampleParts, wish: Wish, request: ImageRequest) {

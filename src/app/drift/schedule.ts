@@ -6,7 +6,7 @@ import { platformOf } from '../../request/address.ts';
 import { keepCopy } from '../made.ts';
 import type { Parts } from '../parts.ts';
 import { chatOf } from '../replies.ts';
-import { checkDrift } from './drift.ts';
+import { checkDrift, type DriftReport } from './drift.ts';
 
 type ReportParts = Pick<Parts, 'config' | 'services' | 'blobs' | 'chats' | 'wordsFor'>;
 
@@ -21,13 +21,19 @@ export async function reportDrift(parts: ReportParts, address: string): Promise<
       log,
       dataDir: config.store.dataDir,
       words: parts.wordsFor('en'),
-    });
+    }).catch(asReport);
     const files = report.sheet === null ? [] : [await keepSheet(parts, report.sheet)];
     const message = { text: report.text, ...(files.length > 0 && { files }) };
     await chatOf(parts, platformOf(address)).post(address, message, `drift:${new Date().toISOString()}`);
   } catch (error) {
     log.error({ error: String(error) }, 'drift could not be checked or reported');
   }
+}
+
+/** That nothing was recorded is for the operator to know: else no report ever comes. */
+function asReport(error: unknown): DriftReport {
+  if (error instanceof ConfigError) return { text: error.message, sheet: null };
+  throw error;
 }
 
 /**
