@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
 import { pictureChangeCodes, pictureProblemCodes } from '../../src/image/problems.ts';
 import { english } from '../../src/words/en/english.ts';
-import { createWords, isMessageKey } from '../../src/words/words.ts';
+import { createWords, isMessageKey, languages } from '../../src/words/words.ts';
 
 const words = createWords('en');
 
@@ -32,6 +32,18 @@ test('plurals, ordinals and money read as people write them', () => {
   expect(words.money({ currency: 'USD', amount: 0.16 })).toBe('$0.16');
   expect(words.money({ currency: 'USD', amount: 0.035 })).toBe('$0.035');
   expect(words.money({ currency: 'CNY', amount: 0.2 })).toBe('¥0.20');
+});
+
+test.each([
+  'model-ended',
+  'model-not-here',
+  'references-not-offered',
+  'format-not-offered',
+  'transparent-not-offered',
+])('where no model can, %s names none in any language', (code) => {
+  const params = { model: 'M', others: 'none', date: '2026-11-24', native: 'jpeg', format: 'png' };
+  for (const language of languages)
+    expect(createWords(language).explain({ code, params }), language).not.toContain('none');
 });
 
 test('words of a person are shown as they typed them', () => {
