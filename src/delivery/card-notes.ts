@@ -70,10 +70,11 @@ function describeWithheld(job: FullJob, words: Words): string[] {
 
 function describeCost(job: FullJob, { words, simulated }: NoteFacts): string[] {
   if (!hasEnded(job)) {
-    const price = job.cancelRequested ? null : priceOf(job.request);
-    return price && !simulated
+    if (job.cancelRequested || simulated) return [];
+    const price = priceOf(job.request);
+    return price
       ? [words.say('card.cost-estimate', { money: words.money(price), count: job.request.count })]
-      : [];
+      : [words.say('card.cost-unknown')];
   }
   const { billed, unknown, total } = billOf(job);
   if (simulated) return billed > 0 || unknown === 0 ? [words.say('card.cost-simulated')] : [];

@@ -107,6 +107,18 @@ test('a card names what else was chosen', () => {
   expect(notes).toEqual(['Costs $0.04.']);
 });
 
+test('a price that nobody knows is said to be unknown before and after', () => {
+  const unpriced = (looks: Looks) => {
+    const job = jobWith(looks);
+    return { ...job, request: { ...job.request, pricePerImage: null } };
+  };
+  expect(cardOf(unpriced({ state: 'queued', pictures: ['waiting'] })).notes).toEqual([
+    'The price is not known.',
+  ]);
+  expect(cardOf(unpriced({ pictures: ['kept'] })).notes).toEqual(['Cost: 1 picture, price unknown.']);
+  expect(cardOf(unpriced({ state: 'queued', pictures: ['waiting'] }), { simulated: true }).notes).toEqual([]);
+});
+
 test('there is one square per picture, with words for those who cannot see it', () => {
   const { tiles } = cardOf(
     jobWith({

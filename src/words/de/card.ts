@@ -38,6 +38,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.unknown': 'Unterbrochen',
 
   'card.cost-estimate': 'Kostet {money}{count, plural, one {} other {, wenn alle Bilder gelingen}}.',
+  'card.cost-unknown': 'Der Preis ist nicht bekannt.',
   'card.cost': 'Kosten: {count, plural, one {# Bild} other {# Bilder}}, {money}.',
   'card.cost-unpriced': 'Kosten: {count, plural, one {# Bild} other {# Bilder}}, Preis unbekannt.',
   'card.cost-none': 'Dir wurde nichts berechnet.',

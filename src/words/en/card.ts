@@ -37,6 +37,7 @@ export const card = {
   'card.unknown': 'Interrupted',
 
   'card.cost-estimate': 'Costs {money}{count, plural, one {} other { if every picture succeeds}}.',
+  'card.cost-unknown': 'The price is not known.',
   'card.cost': 'Cost: {count, plural, one {1 picture} other {# pictures}}, {money}.',
   'card.cost-unpriced': 'Cost: {count, plural, one {1 picture} other {# pictures}}, price unknown.',
   'card.cost-none': 'You were not charged.',

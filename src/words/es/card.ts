@@ -38,6 +38,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.unknown': 'Interrumpido',
 
   'card.cost-estimate': 'Cuesta {money}{count, plural, one {} other { si todas las imágenes salen bien}}.',
+  'card.cost-unknown': 'No se conoce el precio.',
   'card.cost': 'Coste: {count, plural, one {# imagen} other {# imágenes}}, {money}.',
   'card.cost-unpriced': 'Coste: {count, plural, one {# imagen} other {# imágenes}}, precio desconocido.',
   'card.cost-none': 'No se te ha cobrado nada.',

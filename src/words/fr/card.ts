@@ -39,6 +39,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.unknown': 'Interrompu',
 
   'card.cost-estimate': 'Coûte {money}{count, plural, one {} other { si toutes les images réussissent}}.',
+  'card.cost-unknown': 'Le prix n’est pas connu.',
   'card.cost': 'Coût : {count, plural, one {# image} other {# images}}, {money}.',
   'card.cost-unpriced': 'Coût : {count, plural, one {# image} other {# images}}, prix inconnu.',
   'card.cost-none': 'Rien ne vous a été facturé.',

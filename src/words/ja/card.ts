@@ -37,6 +37,7 @@ export const card: Record<keyof typeof english, string> = {
 
   'card.cost-estimate':
     '{count, plural, =1 {料金は{money}です。} other {全部できた場合の料金は{money}です。}}',
+  'card.cost-unknown': '料金は不明です。',
   'card.cost': '料金：{count}枚、{money}。',
   'card.cost-unpriced': '料金：{count}枚、金額は不明。',
   'card.cost-none': '料金はかかっていません。',

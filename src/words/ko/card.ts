@@ -36,6 +36,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.unknown': '중단됨',
 
   'card.cost-estimate': '예상 요금: {money}{count, plural, =1 {} other {(모두 완성될 때)}}.',
+  'card.cost-unknown': '요금은 알 수 없어요.',
   'card.cost': '요금: {count}장, {money}.',
   'card.cost-unpriced': '요금: {count}장, 금액 알 수 없음.',
   'card.cost-none': '요금이 청구되지 않았어요.',

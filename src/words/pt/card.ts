@@ -38,6 +38,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.unknown': 'Interrompido',
 
   'card.cost-estimate': 'Custa {money}{count, plural, one {} other { se todas as imagens derem certo}}.',
+  'card.cost-unknown': 'O preço não é conhecido.',
   'card.cost': 'Custo: {count, plural, one {# imagem} other {# imagens}}, {money}.',
   'card.cost-unpriced': 'Custo: {count, plural, one {# imagem} other {# imagens}}, preço desconhecido.',
   'card.cost-none': 'Nada foi cobrado de você.',

@@ -36,6 +36,7 @@ export const card: Record<keyof typeof english, string> = {
   'card.unknown': '中断了',
 
   'card.cost-estimate': '{count, plural, =1 {费用 {money}。} other {全部画成的话，费用 {money}。}}',
+  'card.cost-unknown': '价格未知。',
   'card.cost': '费用：{count} 张，{money}。',
   'card.cost-unpriced': '费用：{count} 张，价格未知。',
   'card.cost-none': '没有扣费。',
