@@ -140,9 +140,21 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     }, waitMs);
   }
 
-  function runCard(jobId: string): Promise<void> {
-    return tracks
-      .inTurn(jobId, () => editCard(jobId).catch((error: unknown) => editFailed(jobId, error)))
+  /** How long the chat wants to be left alone with this card. */
+  function restOf(jobId: string): number {
+    const { cardEditedAt, spacingMs } = tracks.of(jobId);
+    return Math.max(0, cardEditedAt + spacingMs - now().getTime());
+  }
+
+  async function runCard(jobId: string): Promise<void> {
+    const edit = async () => {
+      // It was scheduled while an edit was on its way.
+      const waitMs = stopping ? 0 : restOf(jobId);
+      if (waitMs > 0) return scheduleCard(jobId, waitMs);
+      await editCard(jobId).catch((error: unknown) => editFailed(jobId, error));
+    };
+    await tracks
+      .inTurn(jobId, edit)
       .catch((error: unknown) =>
         log.error({ jobId, error: String(error) }, 'a card is left as it is until it changes again'),
       );
@@ -177,7 +189,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     // What is left is taken up at the next start.
     if (stopping) return;
     const track = tracks.of(jobId);
-    scheduleCard(jobId, Math.max(0, track.cardEditedAt + track.spacingMs - now().getTime()));
+    scheduleCard(jobId, restOf(jobId));
     track.flushTimer ??= setTimeout(() => {
       track.flushTimer = null;
       void runFlush(jobId);

@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { OutMessage, PostedRef } from '../../src/chat/chat.ts';
 import { ChatError } from '../../src/chat/chat-error.ts';
 import { createDelivery, type Delivery, type DeliveryParts } from '../../src/delivery/deliver.ts';
 import { createLogger } from '../../src/log.ts';
@@ -164,6 +166,28 @@ test('edits keep their distance, and the last state is always shown', async () =
   delivery.changed(jobId);
   await expect.poll(() => chat.edits.at(-1)?.card?.status).toBe('Done, all 4 pictures');
   expect(chat.edits.length).toBeLessThanOrEqual(3);
+});
+
+test('what changes while an edit is on its way waits as long as everything else', async () => {
+  const slow = new (class extends FakeChat {
+    readonly times: { began: number; ended: number }[] = [];
+    override async update(ref: PostedRef, message: OutMessage): Promise<void> {
+      const began = performance.now();
+      await pause(100);
+      await super.update(ref, message);
+      this.times.push({ began, ended: performance.now() });
+    }
+  })({ editSpacingMs: 300 });
+  delivery = deliverTo(slow);
+  const jobId = await jobInLine({ mode: 'set', count: 2 });
+  await claimCall(store.db, `${jobId}.0`, new Date());
+  delivery.changed(jobId);
+  await pause(50);
+  await finish(jobId, 2);
+  delivery.changed(jobId);
+  await expect.poll(() => slow.edits.at(-1)?.card?.status).toBe('Done, all 2 pictures');
+  const [first, second] = slow.times;
+  expect((second?.began ?? 0) - (first?.ended ?? 0)).toBeGreaterThan(250);
 });
 
 test('a message that could not be sent is sent again, once it can be', async () => {
