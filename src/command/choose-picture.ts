@@ -27,9 +27,10 @@ export function choosePicture(shown: readonly AttachmentRef[], words: string): C
 
 /** A number alone is always a choice: nothing can be drawn from it. */
 function pick(words: string, most: number): Picked | null {
+  const picked = pickFromWords(words, most);
+  if (picked && (most > 1 || picked.prompt === '')) return picked;
   const alone = pickFromWords(words, anyNumber);
-  if (alone?.prompt === '') return alone;
-  return most > 1 ? pickFromWords(words, most) : null;
+  return alone?.prompt === '' ? alone : null;
 }
 
 /** Pictures of one job have the numbers they have there; all others are counted. */

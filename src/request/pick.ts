@@ -23,6 +23,9 @@ const ordinals: readonly (readonly string[])[] = [
   ['ninth', '9th'],
   ['tenth', '10th'],
 ];
+const lasts = [
+  ...['last', 'letzte', 'letzten', 'letztes', 'última', 'último', 'ultima', 'ultimo', 'dernière', 'dernier'],
+];
 const nouns = 'image|picture|photo|pic|bild|imagen|imagem|foto';
 /** Elsewhere than at the beginning they number what is in the picture. */
 const numberSigns = 'number|no\\.|nr\\.?|n[º°]';
@@ -30,8 +33,12 @@ const ones = `one|${nouns}`;
 /** `a` is an article of these before a Portuguese ordinal, not before an English one. */
 const articles = 'the|das|dem|den|die|la|el|le|a(?!\\s+\\w+(?:st|nd|rd|th)\\b)|o';
 /** At the beginning an ordinal before one of these stands alone: what follows is no name of a thing. */
-const soon = 'but|with|without|in|at|as|mit|ohne|aber|de|en|con|sin|com|sem|em|avec|sans';
+const soon = [
+  ...['but|with|without|in|at|as|on|please', 'mit|ohne|aber|bei|bitte|im|am|auf|als|aus'],
+  ...['de|en|con|sin|pero|al|como|por', 'com|sem|em|mas|à|ao', 'avec|sans|mais|au'],
+].join('|');
 const cjkNumbers = '一二三四五六七八九十';
+const koreanOrdinals = ['첫', '두', '세', '네', '다섯'];
 const several =
   /\d{1,2}\s*(?:[,&+、，和与與及と와과]|\s(?:and|und|et|y|e)\s)\s*(?:(?:and|und|et|y|e)\s+)?#?\d{1,2}(?![\d:x×%])/giu;
 
@@ -48,7 +55,7 @@ export interface Picked {
  */
 export function pickFromWords(words: string, count: number): Picked | null {
   const text = words.trim();
-  const found = findNumbers(text).filter(({ number }) => number >= 1 && number <= count);
+  const found = findNumbers(text, count).filter(({ number }) => number >= 1 && number <= count);
   const [first] = found;
   if (namesSeveral(text, found)) return null;
   if (!first || found.some(({ number }) => number !== first.number)) return null;
@@ -69,7 +76,7 @@ interface Found {
 }
 
 /** A bare number counts only at the beginning: elsewhere it counts things in the picture. */
-function findNumbers(text: string): Found[] {
+function findNumbers(text: string, count: number): Found[] {
   const bare =
     /^#?(\d{1,2})(?=$|[\s,.:;!?，。：；！？、]|번|号|號|枚)(?!\s*(?:[:x×/]\s*\d|[%°]))(?:번|号|號|枚目?)?[\s,.:;，。：；、]*/u;
   const named = new RegExp(
@@ -77,13 +84,17 @@ function findNumbers(text: string): Found[] {
     'giu',
   );
   const cjk =
-    /第\s*(\d{1,2}|[一二三四五六七八九十])\s*(?:张图?|張圖?|枚目?|[个個](?=$|[\s，。：；、改换換变變])|幅|番目?(?:の(?:画像|写真))?(?!の))|(?:图|圖|画像|写真|그림|이미지|사진)\s*(\d{1,2})(?!\d)|(\d{1,2})\s*(?:번째|枚目|番目(?:の(?:画像|写真))?(?!の))/gu;
+    /第\s*(\d{1,2}|[一二三四五六七八九十])\s*(?:张图?|張圖?|枚目?|[个個](?=$|[\s，。：；、改换換变變])|幅|番目?(?:の(?:画像|写真))?(?!の))|(?:图|圖|画像|写真|그림|이미지|사진)\s*(\d{1,2})(?!\d)|(?<![\d一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十])\s*(?:번째|枚目|つ目|番目(?:の(?:画像|写真))?(?!の))|([첫두세네]|다섯)\s*번째(?:\s*(?:그림|이미지|사진|것)|(?=[\s,.!?]*$))/gu;
+  const cjkLast =
+    /最后(?:一[张張幅个個](?:图|圖)?|的(?:图|圖)片?)|最後の(?:画像|写真|[1一]枚)|마지막\s*(?:그림|이미지|사진|것)/gu;
   const start = bare.exec(text);
   return withoutOverlaps([
     ...(start ? [{ number: Number(start[1]), from: 0, to: start[0].length }] : []),
     ...[...text.matchAll(named)].map((match) => toFound(match, match[1] ?? match[2] ?? '')),
-    ...[...text.matchAll(cjk)].map((match) => toFound(match, match[1] ?? match[2] ?? match[3] ?? '')),
+    ...[...text.matchAll(cjk)].map((match) => toFound(match, match.slice(1).find(Boolean) ?? '')),
     ...findOrdinals(text),
+    ...findNamed(text, lasts).map((found) => ({ ...found, number: count })),
+    ...[...text.matchAll(cjkLast)].map((match) => ({ ...toFound(match, ''), number: count })),
   ]);
 }
 
@@ -96,19 +107,23 @@ function withoutOverlaps(found: readonly Found[]): Found[] {
 }
 
 function findOrdinals(text: string): Found[] {
-  return ordinals.flatMap((names, index) => {
-    const word = names.join('|');
-    const pattern = new RegExp(
-      `(?<!\\p{L})(?:(?:${articles})\\s+)?(?:${word})\\s+(?:${ones})(?!\\p{L})|(?<!\\p{L})(?:${articles})\\s+(?:${word})(?=[\\s.!?]*$)|^(?:${articles})\\s+(?:${word})(?=[,:;]|\\s+(?:${soon})\\s)|^(?:${word})(?=[\\s.!?]*$)`,
-      'giu',
-    );
-    return [...text.matchAll(pattern)].map((match) => ({ ...toFound(match, ''), number: index + 1 }));
-  });
+  return ordinals.flatMap((names, index) =>
+    findNamed(text, names).map((found) => ({ ...found, number: index + 1 })),
+  );
+}
+
+function findNamed(text: string, names: readonly string[]): Found[] {
+  const word = names.join('|');
+  const pattern = new RegExp(
+    `(?<!\\p{L})(?:(?:${articles})\\s+)?(?:${word})\\s+(?:${ones})(?!\\p{L})|(?<!\\p{L})(?:${articles})\\s+(?:${word})(?=[\\s.!?]*$)|^(?:${articles})\\s+(?:${word})(?=[,:;]|\\s+(?:${soon})\\s)|^(?:${word})(?=[\\s.!?]*$)`,
+    'giu',
+  );
+  return [...text.matchAll(pattern)].map((match) => toFound(match, ''));
 }
 
 function toFound(match: RegExpExecArray, digits: string): Found {
-  const cjk = cjkNumbers.indexOf(digits);
-  const number = digits !== '' && cjk >= 0 ? cjk + 1 : Number(digits);
+  const spelled = Math.max(cjkNumbers.indexOf(digits), koreanOrdinals.indexOf(digits));
+  const number = digits !== '' && spelled >= 0 ? spelled + 1 : Number(digits);
   return { number, from: match.index, to: match.index + match[0].length };
 }
 
@@ -117,7 +132,14 @@ function nameFirst(text: string, found: readonly Found[]): string {
   let rest = text;
   for (const { from, to } of [...found].sort((a, b) => b.from - a.from)) {
     const after = rest.slice(to).replace(/^[\s,.:;，。：；、-]+/u, '');
-    rest = from === 0 ? after : `${rest.slice(0, from)}image 1${rest.slice(to)}`;
+    rest =
+      from === 0 ? withoutParticle(rest, { to, after }) : `${rest.slice(0, from)}image 1${rest.slice(to)}`;
   }
   return rest.trim();
+}
+
+/** What joins the choice to the rest of the sentence goes with it: `2枚目を夜に` asks for `夜に`. */
+function withoutParticle(text: string, { to, after }: { to: number; after: string }): string {
+  if (!/[\p{sc=Han}\p{sc=Hangul}]$/u.test(text.slice(0, to))) return after;
+  return after.replace(/^(?:[をはがの的]|[을를은는만](?=\s))\s*/u, '');
 }
