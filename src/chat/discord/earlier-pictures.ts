@@ -1,9 +1,17 @@
 import { z } from 'zod';
+import { parseImageId } from '../../request/address.ts';
 import type { AttachmentRef } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
-import { setOf } from '../job-pictures.ts';
+import { type JobPictures, jobPicturesIn, jobPicturesOf } from '../job-pictures.ts';
 import type { Api, ApiCall } from './api.ts';
-import { isOwn, messageSchema, type PictureRules, picturesIn, type ReadMessage } from './message-pictures.ts';
+import {
+  isOwn,
+  jobIdsIn,
+  messageSchema,
+  type PictureRules,
+  picturesIn,
+  type ReadMessage,
+} from './message-pictures.ts';
 import { repliedTo, type Written } from './written.ts';
 
 const listSchema = z.array(
@@ -14,14 +22,8 @@ const listSchema = z.array(
 type Listed = z.infer<typeof listSchema>[number];
 const pageLength = 50;
 
-/**
- * `pictures` are those of one message, `set` all of their job that were found. `unreadable`: there may be pictures, but
- * the platform shows the message only in its menu.
- */
-export type Found =
-  | { kind: 'pictures'; pictures: readonly AttachmentRef[]; set: readonly AttachmentRef[] }
-  | { kind: 'none' }
-  | { kind: 'unreadable' };
+/** `unreadable`: there may be pictures, but the platform shows the message only in its menu. */
+export type Found = ({ kind: 'pictures' } & JobPictures) | { kind: 'none' } | { kind: 'unreadable' };
 
 export interface EarlierParts {
   api: Api;
@@ -37,9 +39,9 @@ export async function picturesRepliedTo(parts: EarlierParts, written: Written): 
   const message = given && isReadable(given, parts.rules) ? given : await fetchMessage(parts, replied);
   if (!message) return { kind: given ? 'unreadable' : 'none' };
   const pictures = picturesIn(message, parts.rules);
-  if (pictures.length > 0) return { kind: 'pictures', pictures, set: pictures };
+  if (pictures.length > 0) return { kind: 'pictures', ...jobPicturesIn(pictures) };
   if (!isReadable(message, parts.rules)) return { kind: 'unreadable' };
-  return isOwn(message, parts.rules.ownId()) ? resultsOfCard(parts, replied) : { kind: 'none' };
+  return isOwn(message, parts.rules.ownId()) ? resultsOfCard(parts, message, replied) : { kind: 'none' };
 }
 
 /** Without a privileged intent, messages that are none of ours arrive empty. */
@@ -58,39 +60,52 @@ async function fetchMessage(
 }
 
 /** The newest pictures of ours in a thread, before what was just said. */
-export function newestResult(
+export async function newestResult(
   parts: EarlierParts,
   { channel, before }: { channel: string; before: string },
 ): Promise<Found> {
-  return newestIn(parts, { channel, query: { before } }, () => true);
+  return newestOf(await listPictures(parts, { channel, query: { before } }));
 }
 
-/** A card shows no picture itself: they are in the thread made from it, or reply to it. */
+/**
+ * A card shows no picture itself: they are in the thread made from it, or reply to it. It stands for all pictures of its
+ * job, and for no other that its thread shows.
+ */
 export async function resultsOfCard(
   parts: EarlierParts,
+  card: ReadMessage,
   { channel, message }: { channel: string; message: string },
 ): Promise<Found> {
-  const inThread = await newestIn(parts, { channel: message, query: {} }, () => true);
-  if (inThread.kind === 'pictures') return inThread;
-  const repliesTo = ({ message_reference }: Listed) => message_reference?.message_id === message;
-  return newestIn(parts, { channel, query: { after: message } }, repliesTo);
+  const jobId = jobIdsIn(card)[0];
+  const isOfCard = ({ image }: AttachmentRef) =>
+    jobId === undefined || image === undefined || parseImageId(image)?.jobId === jobId;
+  const query = { after: message };
+  const inThread = await listPictures(parts, { channel: message, query });
+  const replies = ({ message_reference }: Listed) => message_reference?.message_id === message;
+  const listed = inThread.length > 0 ? inThread : await listPictures(parts, { channel, query }, replies);
+  const found = newestOf(listed.map((pictures) => pictures.filter(isOfCard)));
+  return found.kind === 'pictures' ? { ...found, ...jobPicturesIn(found.set) } : found;
 }
 
-async function newestIn(
+/** The pictures of each of our messages, the newest message first. */
+async function listPictures(
   { api, rules }: EarlierParts,
   { channel, query }: { channel: string; query: Record<string, string> },
-  isMeant: (message: Listed) => boolean,
-): Promise<Found> {
+  isMeant: (message: Listed) => boolean = () => true,
+): Promise<AttachmentRef[][]> {
   const route = `/channels/${channel}/messages` as const;
   const answer = await ifThere(api, { method: 'GET', route, query: { limit: String(pageLength), ...query } });
-  const shown = listSchema
+  return listSchema
     .parse(answer ?? [])
     .filter((message) => isOwn(message, rules.ownId()) && isMeant(message))
-    .map((message) => picturesIn(message, rules));
+    .map((message) => picturesIn(message, rules))
+    .filter((pictures) => pictures.length > 0);
+}
+
+function newestOf(shown: readonly (readonly AttachmentRef[])[]): Found {
   const newest = shown.find((pictures) => pictures.length > 0);
-  // They are listed newest first; of a picture that is shown twice the newer one is meant.
   return newest
-    ? { kind: 'pictures', pictures: newest, set: setOf(newest, shown.toReversed().flat()) }
+    ? { kind: 'pictures', ...jobPicturesOf(newest, shown.toReversed().flat()) }
     : { kind: 'none' };
 }
 

@@ -79,8 +79,8 @@ export function createMenu({ api, rules, wordsFor }: MenuParts): Menu {
   ): Promise<readonly AttachmentRef[]> {
     const pictures = picturesIn(shown, rules);
     if (pictures.length > 0 || !isOwn(shown, rules.ownId())) return pictures;
-    const found = await resultsOfCard({ api, rules }, where);
-    return found.kind === 'pictures' ? found.pictures : [];
+    const found = await resultsOfCard({ api, rules }, shown, where);
+    return found.kind === 'pictures' ? found.set : [];
   }
 
   async function findPictures(customId: string): Promise<readonly AttachmentRef[]> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AttachmentRef } from '../chat.ts';
+import { type AttachmentRef, parseActionId } from '../chat.ts';
 import { imagesShownBy } from '../shown-pictures.ts';
 
 const mediaSchema = z.object({ url: z.string(), proxy_url: z.string().nullish() });
@@ -27,7 +27,7 @@ const embeddedSchema = z.object({ url: z.string().nullish(), proxy_url: z.string
 const pictureEmbeds = ['image', 'gifv'];
 
 /** Only what can hold pictures, and what says whether there is anything to read. */
-export const messageSchema = z.object({
+const contentSchema = z.object({
   author: z.object({ id: z.string() }).nullish(),
   content: z.string().nullish(),
   attachments: z
@@ -52,6 +52,11 @@ export const messageSchema = z.object({
   components: z.array(componentSchema).nullish(),
 });
 
+/** A forwarded message has nothing of its own: it shows a copy of another. */
+export const messageSchema = contentSchema.extend({
+  message_snapshots: z.array(z.object({ message: contentSchema })).nullish(),
+});
+
 export type ReadMessage = z.infer<typeof messageSchema>;
 
 export interface PictureRules {
@@ -72,6 +77,10 @@ export function picturesIn(message: ReadMessage, { isAllowed, ownId }: PictureRu
     .map(({ url, filename, size }) => ({ id: url, name: filename, bytes: size }));
   if (isOwn(message, ownId())) return withImages(attached, message);
   if (attached.length > 0) return attached;
+  const forwarded = (message.message_snapshots ?? []).flatMap((copy) =>
+    picturesIn(copy.message, { isAllowed, ownId }),
+  );
+  if (forwarded.length > 0) return forwarded;
   const shown = [
     ...(message.components ?? []).flatMap(mediaOf),
     ...(message.embeds ?? []).flatMap(({ type, image, thumbnail }) =>
@@ -94,6 +103,11 @@ function withImages(attached: readonly AttachmentRef[], { components }: ReadMess
     const image = images?.[index];
     return image === undefined ? picture : { ...picture, image };
   });
+}
+
+/** The jobs our own message speaks of, as its buttons say. */
+export function jobIdsIn({ components }: ReadMessage): string[] {
+  return (components ?? []).flatMap(idsOf).flatMap((id) => parseActionId(id)?.id ?? []);
 }
 
 function idsOf({ custom_id, components }: Component): string[] {

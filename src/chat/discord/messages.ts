@@ -97,8 +97,7 @@ function meantIn(
   { earlier, isWords }: { earlier: Found | null; isWords: boolean },
 ): readonly AttachmentRef[] {
   if (earlier?.kind !== 'pictures') return [];
-  const { pictures, set } = earlier;
-  return isWords ? meantBy(line, { newest: pictures, set }) : pictures;
+  return isWords ? meantBy(line, earlier) : earlier.newest;
 }
 
 /** Commands about pictures, which a person may have meant to give them by replying. */

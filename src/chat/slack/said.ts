@@ -18,7 +18,7 @@ export async function nameConversation({ api }: EventParts, { address }: Asked, 
 
 /** Commands about pictures: in a thread those of the thread are meant. */
 const aboutPictures = ['edit', 'info'];
-const nothing: ThreadPictures = { newest: [], set: [], isAboutPictures: false };
+const nothing: ThreadPictures = { newest: [], set: [], earlier: [], isAboutPictures: false };
 
 /** Words to the app, with the pictures of their thread and those that came with them. */
 export async function takeWords(

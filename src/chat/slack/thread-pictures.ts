@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AttachmentRef } from '../chat.ts';
-import { type JobPictures, setOf } from '../job-pictures.ts';
+import { type JobPictures, jobPicturesOf } from '../job-pictures.ts';
 import { imagesShownBy } from '../shown-pictures.ts';
 import type { SlackAddress } from './address.ts';
 import type { Api } from './api.ts';
@@ -57,5 +57,5 @@ export async function readThread(
   const isAboutPictures = messages.some(
     (message) => (isOwn(message, appId) && isAboutJob(message)) || (message.files ?? []).length > 0,
   );
-  return { newest, set: setOf(newest, shown.flat()), isAboutPictures };
+  return { ...jobPicturesOf(newest, shown.flat()), isAboutPictures };
 }

@@ -97,6 +97,28 @@ test('the menu of our own card finds the pictures that were made for it, in its 
   }
 });
 
+test('the form of our own card offers all pictures of its job, in whichever messages they came', async () => {
+  const { chat, address, fake, channel } = stage;
+  const button = (id: string) => [[{ id, label: 'x', style: 'plain' as const }]];
+  const card = await chat.post(address, { text: 'card', buttons: button('v1:repeat:0123456789ab') }, 'card');
+  const thread = await chat.threadFor({ card, pictures: 4, title: 'a fox' });
+  for (const index of [0, 1, 2]) {
+    const files = [await stage.file(`${index + 1}.png`, pixel, index)];
+    const buttons = button(`v1:edit:0123456789ab:${index}`);
+    await chat.post(thread, { files, buttons }, `picture ${index}`);
+  }
+  const files = [await stage.file('later.png', pixel)];
+  await chat.post(thread, { files, buttons: button('v1:edit:ba9876543210:0') }, 'later');
+  const target = fake.messages(channel.id).find(({ id }) => id === card.id);
+  if (!target) throw new Error('the card is there');
+  const event = stage.nextCommand();
+  await fillIn(target, { prompt: 'at night', which: '2' });
+  expect((await event).pictures).toMatchObject([{ name: '2.png', image: '0123456789ab-2' }]);
+  const all = stage.nextCommand();
+  openMenu(target, 'Use as reference');
+  expect((await all).pictures?.map(({ name }) => name)).toEqual(['1.png', '2.png', '3.png']);
+});
+
 test('a message without pictures, or with a video only, says so privately', async () => {
   const { fake, ana } = stage;
   const said = () => fake.ephemerals(ana).map(({ content }) => content);

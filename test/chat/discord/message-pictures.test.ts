@@ -42,6 +42,13 @@ test('without attachments they are found in components at any depth and in embed
   ]);
 });
 
+test('a forwarded message has the pictures of the one it shows', () => {
+  const copy = { content: 'look', attachments: [file('far.png')] };
+  expect(found({ content: '', attachments: [], message_snapshots: [{ message: copy }] })).toEqual([
+    `${cdn}/far.png`,
+  ]);
+});
+
 test('the preview of a link is not a picture of the message, and what may not be fetched is left out', () => {
   const preview = { type: 'video', thumbnail: { url: `${cdn}/preview.png` } };
   const foreign = { type: 'rich', image: { url: 'https://elsewhere.example/a.png' } };

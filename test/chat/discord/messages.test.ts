@@ -57,10 +57,15 @@ async function told(
 }
 
 /** A result of ours, with the buttons of its pictures. */
-async function result(names: string[], address = stage.address, first = 0): Promise<FakeMessage> {
+async function result(
+  names: string[],
+  address = stage.address,
+  first = 0,
+  jobId = job,
+): Promise<FakeMessage> {
   const files = await Promise.all(names.map((name, index) => stage.file(name, pixel, first + index)));
   const row = names.map((_, n) => ({
-    id: `v1:picture:${job}:${first + n}`,
+    id: `v1:picture:${jobId}:${first + n}`,
     label: `${first + n + 1}`,
     style: 'plain' as const,
   }));
@@ -162,6 +167,19 @@ describe('a reply', () => {
     ]);
   });
 
+  test('to a card changes all pictures of its job, and none that its thread got later', async () => {
+    const { chat, address } = stage;
+    const buttons = [[{ id: `v1:repeat:${job}`, label: 'Again', style: 'plain' as const }]];
+    const ref = await chat.post(address, { text: 'the card', buttons }, 'card');
+    const thread = await chat.threadFor({ card: ref, pictures: 3, title: 'a fox' });
+    await result(['first.png'], thread);
+    await result(['second.png', 'third.png'], thread, 1);
+    await result(['later.png'], thread, 0, 'ba9876543210');
+    const names = ['first.png', 'second.png', 'third.png'];
+    const replyTo = messageCalled(ref.id);
+    expect(await said({ content: 'at night', replyTo })).toMatchObject({ names, replied: 3 });
+  });
+
   test('to a message that is gone is refused too', async () => {
     const replyTo = await readable('look', ['photo.png']);
     stage.fake.removeMessage(replyTo);
@@ -235,6 +253,11 @@ describe('a mention', () => {
       ...{ names: ['second.png', 'third.png'], options: { prompt: '3 make it night' } },
     });
     expect((await said({ content: `${bot} make it night` }, thread)).names).toEqual(['second.png']);
+    await result(['edited.png'], to, 0, 'ba9876543210');
+    for (const words of ['3 make it winter', 'image 2: no hat', '3'])
+      expect((await said({ content: `${bot} ${words}` }, thread)).names).toEqual(['second.png', 'third.png']);
+    for (const words of ['make it winter', 'the last one in red'])
+      expect((await said({ content: `${bot} ${words}` }, thread)).names).toEqual(['edited.png']);
     await result(['first.png'], to, 0);
     const replyTo = messageCalled(ref.id);
     const replied = await said({ content: `${bot} 2 make it night`, replyTo });
