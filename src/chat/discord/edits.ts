@@ -27,6 +27,17 @@ export function createEdits({ api, answerPosts, render }: EditParts) {
     return held.filter(({ filename }) => names.includes(filename)).map(({ id }) => ({ id }));
   }
 
+  /** In a thread that went to rest messages can be changed once it is open again; a locked one stays closed. */
+  async function inOpenThread(channel: string, change: () => Promise<unknown>): Promise<void> {
+    try {
+      await change();
+    } catch (error) {
+      if (!(error instanceof ChatError && error.code === 'chat-closed')) throw error;
+      await api.send({ method: 'PATCH', route: `/channels/${channel}`, body: { archived: false } });
+      await change();
+    }
+  }
+
   return {
     async update({ address: to, id }: PostedRef, message: OutMessage): Promise<void> {
       const address = decodeAddress(to);
@@ -34,14 +45,16 @@ export function createEdits({ api, answerPosts, render }: EditParts) {
       if (address.kind === 'answer') return answerPosts.update(address, id, { body, message });
       const route = `/channels/${address.channel}/messages/${id}` as const;
       const attachments = await keptFiles(route, message);
-      await api.send({ method: 'PATCH', route, body: { ...body, ...(attachments && { attachments }) } });
+      const edited = { ...body, ...(attachments && { attachments }) };
+      await inOpenThread(address.channel, () => api.send({ method: 'PATCH', route, body: edited }));
     },
 
     async remove({ address: to, id }: PostedRef): Promise<void> {
       const address = decodeAddress(to);
       try {
         if (address.kind === 'answer') return await answerPosts.remove(address, id);
-        await api.send({ method: 'DELETE', route: `/channels/${address.channel}/messages/${id}` });
+        const route = `/channels/${address.channel}/messages/${id}` as const;
+        await inOpenThread(address.channel, () => api.send({ method: 'DELETE', route }));
       } catch (error) {
         if (!(error instanceof ChatError && error.code === 'chat-gone')) throw error;
       }

@@ -13,6 +13,7 @@ export const channelRoutes = [
     status: 200,
     body: channelObject(world, visibleChannel(world, id)),
   })),
+  route('PATCH /channels/:channel', openThread),
   route('POST /channels/:channel/typing', ({ world }, id) => {
     visibleChannel(world, id);
     return { status: 204 };
@@ -52,6 +53,17 @@ function startThread(call: Call, channelId: string, messageId: string): Answer {
   const body = channelObject(world, thread);
   world.dispatch('THREAD_CREATE', parent.guildId, { ...body, newly_created: true }, 1);
   return { status: 201, body };
+}
+
+/** The bot changes nothing else about channels. */
+function openThread({ world, payload }: Call, id: string): Answer {
+  const thread = visibleChannel(world, id);
+  if (!isThread(thread) || payload.archived !== false || Object.keys(payload).length !== 1)
+    throw refused(50035);
+  if (thread.locked) throw refused(50083);
+  need(world, thread, permission.sendMessagesInThreads);
+  thread.archived = false;
+  return { status: 200, body: channelObject(world, thread) };
 }
 
 function openDirect({ world, payload }: Call): Answer {
