@@ -117,7 +117,7 @@ export interface OutFile {
   alt: string;
   /** "2 of 4 · 2848×1600" */
   title: string;
-  /** The scene of a series it shows, where the prompt lists them. */
+  /** The scene of a storyboard it shows. */
   caption?: string;
   /** True where the picture itself is larger than this file. */
   isCopy?: boolean;

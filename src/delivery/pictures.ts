@@ -7,6 +7,8 @@ import { cutText } from '../words/cut-text.ts';
 import type { Words } from '../words/words.ts';
 import { messageButtons } from './buttons.ts';
 
+const captionLength = 80;
+
 /** Makes a smaller copy that a chat takes; the original stays as it is. */
 export type Shrink = (file: StoredFile, limits: ChatLimits) => Promise<StoredFile>;
 
@@ -68,7 +70,7 @@ async function renderFile(
     name: fileName(prompt, imageId, sent.mime.replace('image/', '')),
     alt: altText(caption ?? prompt, { index, count, maxLength: limits.altTextLength }),
     title: titleOf({ job, words }, { index, size: words.size(`${width}x${height}`), caption }),
-    ...(caption !== null && { caption }),
+    ...(caption !== null && { caption: cutText(caption, captionLength) }),
     ...(!fits && { isCopy: true }),
   };
   return { file, imageId, smaller: !fits };
@@ -86,5 +88,5 @@ function titleOf(
 ): string {
   const count = job.pictures.length;
   const title = words.say(count === 1 ? 'picture.title-one' : 'picture.title', { n: index + 1, count, size });
-  return caption === null ? title : `${title} · ${cutText(caption, 80)}`;
+  return caption === null ? title : `${title} · ${cutText(caption, captionLength)}`;
 }

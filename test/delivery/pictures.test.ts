@@ -53,6 +53,16 @@ test('a picture carries its number, and says which of how many it is', async () 
   expect(message.files).toMatchObject([{ index: 2, title: '3 of 4 · 2848×1600', key: 'k' }]);
 });
 
+test('a picture of a storyboard has its scene as its caption', async () => {
+  const job = jobOf(2);
+  const request = { ...job.request, mode: 'set' as const, prompt: '1. a fox wakes\n2. they dance' };
+  const message = await renderPictures({
+    ...{ job: { ...job, request }, indexes: [0, 1], limits, words, linkFor: () => null },
+    shrink: async () => Promise.reject(new Error('it fits')),
+  });
+  expect(message.files?.map(({ caption }) => caption)).toEqual(['a fox wakes', 'they dance']);
+});
+
 test('what is too large for a chat is sent as a smaller copy that keeps its number, and that is said', async () => {
   const job = jobOf(2);
   const copy = { key: 'small', mime: 'image/jpeg', bytes: 3, width: 100, height: 56 };

@@ -59,10 +59,14 @@ export function describeFiles(files: readonly OutFile[]) {
   return files.map(({ name, alt }, id) => ({ id, filename: name, description: cut(alt, 1024) }));
 }
 
-/** The title of a picture, unless the words begin with it. */
+/** The title of a picture, unless the words have it; of several what each of them shows, where that is known. */
 function captionOf(files: readonly OutFile[], text = ''): string {
   const [only] = files;
-  return files.length === 1 && only && !text.startsWith(only.title) ? `-# ${escapeMarkdown(only.title)}` : '';
+  const lines =
+    files.length === 1 && only
+      ? [text.includes(only.title) ? '' : only.title]
+      : files.map(({ index, caption = '' }) => (caption === '' ? '' : `${(index ?? 0) + 1} · ${caption}`));
+  return lines.flatMap((line) => (line === '' ? [] : `-# ${escapeMarkdown(line)}`)).join('\n');
 }
 
 function renderCard(card: Card, { linkCommands }: BodyOptions) {

@@ -59,6 +59,43 @@ test('a card shows what it starts from within itself, and keeps it over every ed
   expect(imageIn(newest())).toBeNull();
 });
 
+test('what stands in a thread that went to rest can be changed and taken away, unless the thread is locked', async () => {
+  const { fake, chat, address } = stage;
+  const card = await chat.post(address, { text: 'card' }, 'card');
+  const to = await chat.threadFor({ card, pictures: 2, title: 'a fox' });
+  const files = await Promise.all([1, 2].map(pictureOf));
+  const ref = await chat.post(to, { files }, 'k1');
+  const thread = fake.thread(card.id);
+  if (!thread) throw new Error('a thread was opened');
+  fake.changeChannel(thread, { archived: true });
+  await chat.update(ref, { files: files.slice(1) });
+  expect(namesIn(fake.messages(thread.id)[0])).toEqual([`a-fox-${job}-2.png`]);
+  fake.changeChannel(thread, { archived: true, locked: true });
+  await expect(chat.update(ref, { files: [] })).rejects.toMatchObject({ code: 'chat-closed' });
+  fake.changeChannel(thread, { archived: true, locked: false });
+  await chat.remove(ref);
+  expect(fake.messages(thread.id)).toEqual([]);
+});
+
+test('several pictures of a storyboard say which scene each of them shows; others need no words', async () => {
+  const { chat, address } = stage;
+  const files = await Promise.all([2, 3].map(pictureOf));
+  const scenes = ['a fox *wakes*', 'they dance'];
+  const captioned = files.map((file, at) => ({ ...file, caption: scenes[at] ?? '' }));
+  await chat.post(address, { files: captioned }, 'k1');
+  expect(newest().content).toBe('-# 2 · a fox \\*wakes\\*\n-# 3 · they dance');
+  await chat.post(address, { files }, 'k2');
+  expect(newest().content).toBe('');
+});
+
+test('words that say what a picture is called are not said again below them', async () => {
+  const [file] = await Promise.all([1].map(pictureOf));
+  if (!file) throw new Error('a picture was made');
+  const text = `1 was left out.\n${file.title}`;
+  await stage.chat.post(stage.address, { text, files: [file] }, 'k1');
+  expect(newest().content).toBe(text);
+});
+
 test('an update drops the pictures it does not name and keeps the others with their descriptions', async () => {
   const { chat, address } = stage;
   const files = await Promise.all([1, 2, 3].map(pictureOf));
