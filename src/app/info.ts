@@ -44,7 +44,8 @@ async function describeForeign(parts: Parts, event: CommandEvent, picture: Attac
   const text = words.say('info.foreign', {
     format: format.toUpperCase(),
     size: words.size(`${width}x${height}`),
-    megabytes: Math.round(bytes / 10_000) / 100,
+    // A small file has some size too.
+    megabytes: Math.max(0.01, Math.round(bytes / 10_000) / 100),
   });
   return reply(parts, event.ref, { text });
 }

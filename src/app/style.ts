@@ -76,9 +76,12 @@ async function findObstacle(
     : null;
 }
 
-async function forget(parts: Parts, asker: Asker, wish: { here: boolean; name: string }): Promise<string> {
+async function forget(parts: Parts, asker: Asker, typed: { here: boolean; name: string }): Promise<string> {
   const words = parts.wordsFor(asker.locale);
-  const { name } = wish;
+  const { name } = typed;
+  const saved = await listStyles(parts.db, [asker.person]);
+  // Who has none of that name means the one that everybody here has.
+  const wish = { name, here: typed.here || !saved.some((style) => style.name === name) };
   const refusal = await findObstacle(parts, asker, { ...wish, adds: false });
   if (refusal) return refusal;
   const deleted = await deleteStyle(parts.db, wish.here ? asker.place : asker.person, name);

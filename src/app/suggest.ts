@@ -9,7 +9,8 @@ export async function suggestFor(
   event: SuggestEvent,
 ): Promise<readonly Suggestion[]> {
   const { catalogue, defaults } = parts.config;
-  const styles = event.option === 'style' ? await stylesFor(parts, event) : [];
+  const named = event.command === 'style' ? 'name' : 'style';
+  const styles = event.option === named ? await stylesFor(parts, event) : [];
   return suggest(parts.commands, event, {
     catalogue,
     defaultModel: defaults.model,

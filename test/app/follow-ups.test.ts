@@ -312,6 +312,16 @@ test('a favourite of somebody else’s stands among one’s own in history, whil
   await ben.answerSays(/^You have no pictures yet/);
 });
 
+test('a style that everybody here has is deleted by its name, as it is listed', async () => {
+  const ana = person();
+  await ana.send('style', { action: 'save', name: 'house', words: 'teal and coral', here: true });
+  await ana.answerSays(/^“house” is saved for everybody here/);
+  await ana.send('style', { action: 'delete', name: 'house' });
+  await ana.answerSays(/^“house” is deleted/);
+  await ana.send('style', { action: 'delete', name: 'house' });
+  await ana.answerSays(/^There is no style “house” here/);
+});
+
 test('a style’s words and shape go with a prompt; one that is typed wins over one’s own', async () => {
   const ana = person();
   await ana.send('style', { action: 'save', name: 'Soft Light', words: 'soft morning light', ratio: '3:4' });

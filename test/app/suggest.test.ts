@@ -15,3 +15,14 @@ test('what a form asks for is known without the store', async () => {
     expect(await suggestFor(parts, { ...asked, option })).not.toEqual([]);
   await expect(suggestFor(parts, { ...asked, option: 'style' })).rejects.toThrow();
 });
+
+test('the name of a style is suggested where one is used, and where one is changed', async () => {
+  const dataDir = newDataDir('suggest-styles');
+  const { db, close } = await openDatabase({ databaseUrl: null, dataDir });
+  const parts = { db, commands: await loadCommands(), config: readConfig({ DATA_DIR: dataDir }) };
+  const asked = { person: 'p', place: 'l', locale: 'en', typed: 'water', options: {} };
+  const found = [{ name: 'watercolour', value: 'watercolour' }];
+  expect(await suggestFor(parts, { ...asked, command: 'imagine', option: 'style' })).toEqual(found);
+  expect(await suggestFor(parts, { ...asked, command: 'style', option: 'name' })).toEqual(found);
+  await close();
+});
