@@ -12,7 +12,9 @@ export function httpUrl() {
 
 /** Of anything else no header can be made, and no call would ever be sent. */
 export function serviceKey() {
-  return z.string().regex(/^[\x21-\x7e]+$/, 'has to be the key alone, without spaces and typographic quotes');
+  return z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'has to be the key alone: plain letters, digits and signs, no spaces');
 }
 
 export function wholeNumber(min: number, max: number) {
