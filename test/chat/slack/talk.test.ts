@@ -21,9 +21,13 @@ const pixel = new Uint8Array([1, 2, 3]);
 const plain = (id: string, label: string) => ({ id, label, style: 'plain' as const });
 
 /** A message with these pictures of the job, and their buttons. */
-async function showing(...indexes: number[]): Promise<OutMessage> {
+function showing(...indexes: number[]): Promise<OutMessage> {
+  return showingOf(job, indexes);
+}
+
+async function showingOf(jobId: string, indexes: readonly number[]): Promise<OutMessage> {
   const files = await Promise.all(indexes.map((index) => stage.file(`fox-${index + 1}.png`, pixel, index)));
-  const buttons = indexes.map((index) => plain(actionId('picture', job, index), `${index + 1}`));
+  const buttons = indexes.map((index) => plain(actionId('picture', jobId, index), `${index + 1}`));
   return { files, buttons: [buttons] };
 }
 
@@ -63,6 +67,21 @@ test('pictures that came one by one are picked by their number, and without one 
   expect([imagesOf(second), second.replied]).toEqual([[0, 1, 2].map((n) => imageIdFor(job, n)), 3]);
   const last = await answer(ts, 'make it day');
   expect([imagesOf(last), last.replied]).toEqual([[imageIdFor(job, 2)], 1]);
+});
+
+test('a number after an edit picks from the last set of the thread that has it', async () => {
+  const changed = 'ba9876543210';
+  const ts = await thread(
+    await showing(0),
+    await showing(1),
+    await showing(2),
+    await showingOf(changed, [0]),
+  );
+  const set = [0, 1, 2].map((n) => imageIdFor(job, n));
+  for (const words of ['3 make it day', 'image 3 in winter', 'the third one', '2', '1 make it day'])
+    expect(imagesOf(await answer(ts, words)), words).toEqual(set);
+  for (const words of ['make it day', '4 birds'])
+    expect(imagesOf(await answer(ts, words)), words).toEqual([imageIdFor(changed, 0)]);
 });
 
 test('where a picture is missing, or a number stands alone, all that are left are handed on for the command to choose', async () => {
