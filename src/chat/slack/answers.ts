@@ -115,7 +115,7 @@ export function createAnswers({ api, posts, hosts, wordsFor, now }: AnswerParts)
 }
 
 /** What is pressed in an answer goes on where the question was asked. */
-function originOf(address: SlackAddress): Origin | null {
+export function originOf(address: SlackAddress): Origin | null {
   if (isDirect(address)) return address.origin ?? null;
   return { channel: address.channel, thread: address.thread };
 }

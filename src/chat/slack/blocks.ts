@@ -58,11 +58,13 @@ export interface RenderOptions {
   promptBack: string;
   /** What is pressed below goes on there. */
   origin?: Origin | null;
+  /** Says where that is, in mrkdwn: “here” in the words means that channel. */
+  askedIn?: string | null;
 }
 
 export function renderMessage(
   message: OutMessage & { returnPrompt?: string },
-  { files, sheet = null, promptBack, origin = null }: RenderOptions,
+  { files, sheet = null, promptBack, origin = null, askedIn = null }: RenderOptions,
 ): Rendered {
   const { card, text, buttons = [], menu, mention, returnPrompt } = message;
   const rows = [
@@ -73,6 +75,7 @@ export function renderMessage(
   const words = [ping, text ? escapeText(ownCommands(text)) : ''].filter((part) => part !== '').join('\n');
   const prompts = returnPrompt ? splitText(returnPrompt, promptBackLength) : [];
   const blocks = [
+    ...(askedIn === null ? [] : [context(askedIn)]),
     ...(card ? renderCard(card, sheet) : []),
     ...splitText(cut(words, blockLimits.words), blockLimits.section).flatMap((part) =>
       part === '' ? [] : [section(boldOf(part))],
@@ -83,7 +86,10 @@ export function renderMessage(
     ...rows.map((elements, row) => actions(elements, origin && originId(origin, row))),
   ];
   return {
-    text: cut(fallbackOf(message, words), blockLimits.text),
+    text: cut(
+      fallbackOf(message, [askedIn ?? '', boldOf(words)].filter(Boolean).join('\n')),
+      blockLimits.text,
+    ),
     blocks: blocks.slice(0, blockLimits.blocks),
   };
 }

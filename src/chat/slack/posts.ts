@@ -70,8 +70,9 @@ export function createPosts({ api, files, wordsFor, log }: PostParts): Posts {
     message: OutMessage,
     { origin = null, ...shown }: ShownFiles & { origin?: Origin | null },
   ) {
-    const promptBack = wordsFor(address.locale).say('chat.prompt-back');
-    return renderMessage(message, { ...shown, promptBack, origin });
+    const words = wordsFor(address.locale);
+    const askedIn = origin && words.say('chat.asked-in', { channel: `<#${origin.channel}>` });
+    return renderMessage(message, { ...shown, promptBack: words.say('chat.prompt-back'), origin, askedIn });
   }
 
   async function bring(address: SlackAddress, post: string, file: OutFile): Promise<ShownFile> {

@@ -2,7 +2,7 @@ import type { PrivateMessage } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
 import type { Memory } from '../memory.ts';
 import type { SlackAddress } from './address.ts';
-import type { Answers } from './answers.ts';
+import { type Answers, originOf } from './answers.ts';
 
 const rememberedMs = 15 * 60_000;
 /** Whoever asked so shortly ago still looks; later, words that only they see would vanish unseen. */
@@ -30,5 +30,6 @@ export function createTelling({ answers, memory, now }: { answers: Answers; memo
 }
 
 function directOf(address: SlackAddress): SlackAddress {
-  return { ...address, kind: 'direct', channel: '', thread: null, responseUrl: null };
+  const origin = originOf(address);
+  return { ...address, kind: 'direct', channel: '', thread: null, responseUrl: null, origin };
 }

@@ -23,6 +23,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.attachment-unreadable':
     'Darkroom kann den Anhang nicht lesen. Häng ein Bild an: PNG, JPEG, WebP oder GIF.',
   'chat.sent-directly': 'Die Bilder sind in deinen Direktnachrichten mit Darkroom.',
+  'chat.asked-in': 'Zu deiner Anfrage in {channel}:',
   'home.settings': 'Einstellungen',
   'form.save': 'Speichern',
   'home.title': 'Deine Bilder',

@@ -22,6 +22,7 @@ export const chats = {
   'chat.attachment-unreadable':
     'Darkroom cannot read what is attached. Attach a picture: PNG, JPEG, WebP or GIF.',
   'chat.sent-directly': 'The pictures are in your direct messages with Darkroom.',
+  'chat.asked-in': 'About your request in {channel}:',
   'home.settings': 'Settings',
   'form.save': 'Save',
   'home.title': 'Your pictures',

@@ -23,6 +23,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.attachment-unreadable':
     'Darkroom no puede leer el archivo adjunto. Adjunta una imagen: PNG, JPEG, WebP o GIF.',
   'chat.sent-directly': 'Las imágenes están en tus mensajes directos con Darkroom.',
+  'chat.asked-in': 'Sobre lo que pediste en {channel}:',
   'home.settings': 'Ajustes',
   'form.save': 'Guardar',
   'home.title': 'Tus imágenes',

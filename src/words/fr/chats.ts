@@ -23,6 +23,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.attachment-unreadable':
     'Darkroom ne peut pas lire le fichier joint. Joignez une image : PNG, JPEG, WebP ou GIF.',
   'chat.sent-directly': 'Les images sont dans vos messages directs avec Darkroom.',
+  'chat.asked-in': 'À propos de votre demande dans {channel} :',
   'home.settings': 'Réglages',
   'form.save': 'Enregistrer',
   'home.title': 'Vos images',

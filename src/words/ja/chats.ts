@@ -23,6 +23,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.attachment-unreadable':
     '添付されたものを Darkroom は読み取れません。PNG、JPEG、WebP、GIF の画像を添付してください。',
   'chat.sent-directly': '画像はDarkroomとのダイレクトメッセージにあります。',
+  'chat.asked-in': '{channel}でのリクエストについて：',
   'home.settings': '設定',
   'form.save': '保存',
   'home.title': 'あなたの画像',

@@ -23,6 +23,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.attachment-unreadable':
     '첨부한 파일은 Darkroom이 읽을 수 없습니다. PNG, JPEG, WebP, GIF 이미지를 첨부하세요.',
   'chat.sent-directly': '이미지는 Darkroom과의 다이렉트 메시지에 있어요.',
+  'chat.asked-in': '{channel}에서 요청한 내용:',
   'home.settings': '설정',
   'form.save': '저장',
   'home.title': '내 이미지',

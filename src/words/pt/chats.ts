@@ -23,6 +23,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.attachment-unreadable':
     'O Darkroom não consegue ler o anexo. Anexe uma imagem: PNG, JPEG, WebP ou GIF.',
   'chat.sent-directly': 'As imagens estão nas suas mensagens diretas com o Darkroom.',
+  'chat.asked-in': 'Sobre o que você pediu em {channel}:',
   'home.settings': 'Configurações',
   'form.save': 'Salvar',
   'home.title': 'Suas imagens',

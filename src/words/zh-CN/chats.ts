@@ -22,6 +22,7 @@ export const chats: Record<keyof typeof english, string> = {
     '这个会话串里没有 Darkroom 能读取的图片。请附上一张，或在文字前写上 /imagine 画一张新图片。',
   'chat.attachment-unreadable': 'Darkroom 读不了附件。请附上图片：PNG、JPEG、WebP 或 GIF。',
   'chat.sent-directly': '图片在你和 Darkroom 的私信里。',
+  'chat.asked-in': '关于你在 {channel} 的请求：',
   'home.settings': '设置',
   'form.save': '保存',
   'home.title': '你的图片',

@@ -243,6 +243,21 @@ test('an answer with pictures is read in the direct message, and goes on where i
   expect(new URLSearchParams(filled?.ref.token.split('?')[1]).get('channel')).toBe(answered.channel);
 });
 
+test('words that are read elsewhere than where they were asked for say where that was', async () => {
+  const { fake, chat, ana, channel } = stage;
+  const elsewhere = fake.addChannel({ name: 'plans', member: false });
+  const late = new URLSearchParams(stage.address.split('?')[1]);
+  late.set('at', '0');
+  await chat.tell(`slack:${ana.id}`, `slack:channel?${late}`, { text: 'not posted **here**' }, 'k1');
+  const event = stage.nextCommand();
+  fake.slash({ user: ana, channel: elsewhere, command: '/darkroom', text: 'history fox' });
+  await chat.answer((await event).ref, await showing(0));
+  const [told, shown] = fake.messages(fake.openDm(ana).id);
+  expect(told?.text).toBe(`About your request in <#${channel.id}>:\nnot posted *here*`);
+  expect(JSON.stringify(told?.blocks[0])).toContain(`About your request in <#${channel.id}>:`);
+  expect(shown?.text).toContain(`About your request in <#${elsewhere.id}>:`);
+});
+
 test('in a direct message between people pictures come to the app’s own, and jobs are refused in words', async () => {
   const { fake, chat, ana } = stage;
   const event = stage.nextCommand();
