@@ -1,9 +1,11 @@
 import { WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import type { Logger } from '../../log.ts';
 import { ChatError } from '../chat-error.ts';
 import type { SlackAddress } from './address.ts';
 import { asChatError } from './api-error.ts';
 import { limitOf, type Place, type SlackMethod } from './limits.ts';
 import { createLines, type Lines } from './lines.ts';
+import { quietLogger } from './quiet-logger.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** A call that was turned away for a limit was not carried out: it is made again, so many times. */
@@ -33,9 +35,10 @@ export interface ApiParts {
   apiUrl: string;
   workspaces: Workspaces;
   lines?: Lines;
+  log: Logger;
 }
 
-export function createApi({ apiUrl, workspaces, lines = createLines() }: ApiParts): Api {
+export function createApi({ apiUrl, workspaces, lines = createLines(), log }: ApiParts): Api {
   const clients = new Map<string, WebClient>();
 
   async function tokenOf({ team, enterprise }: Place): Promise<string> {
@@ -54,6 +57,7 @@ export function createApi({ apiUrl, workspaces, lines = createLines() }: ApiPart
         rejectRateLimitedCalls: true,
         timeout: timeoutMs,
         allowAbsoluteUrls: false,
+        logger: quietLogger(log),
       });
     clients.set(token, client);
     return client;

@@ -54,7 +54,7 @@ export function createSlackChat(options: SlackOptions): Chat {
   const { apiUrl, workspaces, commandsIn, wordsFor, memory, log, now = Date.now } = options;
   const hosts = hostsOf(apiUrl);
   const lines = createLines();
-  const api = createApi({ apiUrl, workspaces, lines });
+  const api = createApi({ apiUrl, workspaces, lines, log });
   const discard: Discard = (address, file) => {
     deleteFile({ api, log }, address, file).catch((error: unknown) =>
       log.info({ error: String(error) }, 'a file that nobody sees was left behind'),

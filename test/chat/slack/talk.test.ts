@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { actionId, type OutMessage } from '../../../src/chat/chat.ts';
 import { messageSchema } from '../../../src/chat/slack/bodies.ts';
 import { picturesOf } from '../../../src/chat/slack/thread-pictures.ts';
@@ -241,6 +241,17 @@ test('an answer with pictures is read in the direct message, and goes on where i
   const [filled] = stage.heard.filled;
   expect(chat.channelOf(filled?.address ?? '')).toBe(chat.channelOf(address));
   expect(new URLSearchParams(filled?.ref.token.split('?')[1]).get('channel')).toBe(answered.channel);
+});
+
+test('the client of the Web API writes nothing beside our own log', async () => {
+  const printed = (['log', 'info', 'warn', 'error'] as const).map((level) =>
+    vi.spyOn(console, level).mockImplementation(() => undefined),
+  );
+  await stage.fake.close();
+  await expect(stage.chat.post(stage.address, { text: 'a card' }, 'k1')).rejects.toThrow();
+  const lines = printed.flatMap(({ mock }) => mock.calls);
+  vi.restoreAllMocks();
+  expect(lines).toEqual([]);
 });
 
 test('words that are read elsewhere than where they were asked for say where that was', async () => {
