@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import Bottleneck from 'bottleneck';
-import type { Redis } from 'ioredis';
+import { Redis } from 'ioredis';
 import type { Logger } from '../log.ts';
 import type { Lease } from './lease.ts';
 import { countMissing, countSurplus, endLostWork } from './lost-work.ts';
 import { reachRedis } from './reach-redis.ts';
-import { isUnfilled, openRedis } from './shared-redis.ts';
+import { isUnfilled, nameErrorsPlainly } from './redis-scripts.ts';
 import { createTurns, type Ticket } from './turns.ts';
 
 export type { Ticket };
@@ -83,7 +83,8 @@ interface Member {
  */
 export function createLimiter(options: LimiterOptions): Limiter {
   const { log, windowMs = defaultWindowMs, reconcileMs = 5_000, silenceMs = 30_000 } = options;
-  const redis = options.redisUrl ? openRedis(options.redisUrl) : null;
+  const redis = options.redisUrl ? new Redis(options.redisUrl, { maxRetriesPerRequest: null }) : null;
+  if (redis) nameErrorsPlainly(redis);
   redis?.on('error', (error) => log.error({ code: error.name }, 'redis is out of reach'));
   const connection = redis ? new Bottleneck.IORedisConnection({ client: redis }) : null;
   connection?.on('error', (error) => log.error({ error: String(error) }, 'redis limiter failed'));
