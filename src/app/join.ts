@@ -162,11 +162,13 @@ function createBase(
 
 async function createStudio(
   config: Config,
-  { db, blobs }: OpenStore,
+  { db, blobs, exclusive }: OpenStore,
   { commands, words }: { commands: Commands; words: Words },
 ) {
+  const messages = createStudioMessages(db, (body) => studioMessageSchema.parse(body));
   return createStudioChat({
-    messages: createStudioMessages(db, (body) => studioMessageSchema.parse(body)),
+    messages,
+    changedSince: exclusive ? null : messages.changedSince,
     secret: await readSecret(db, 'studio-cookies'),
     token: config.studio.token,
     uploadsDir: join(config.store.dataDir, 'uploads'),

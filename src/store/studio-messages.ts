@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Database } from './database.ts';
 import type { StudioMessagesTable } from './tables.ts';
 
@@ -50,6 +50,12 @@ export function createStudioMessages<M extends Indexed>(db: Database, read: (bod
         .limit(filter.limit);
       if (filter.before !== undefined) query = query.where('seq', '<', filter.before);
       return (await query.execute()).map(toMessage).reverse();
+    },
+    /** What was written after a revision, in that order. */
+    async changedSince(revision: number): Promise<M[]> {
+      const written = sql<number>`(body->>'revision')::double precision`;
+      const query = db.selectFrom('studio_messages').select('body').where(written, '>', revision);
+      return (await query.orderBy(written).execute()).map(toMessage);
     },
     async remove(id: string): Promise<void> {
       await db.deleteFrom('studio_messages').where('id', '=', id).execute();

@@ -104,6 +104,17 @@ export class Person {
     return messages;
   }
 
+  /** Resolves when the open page was told of this. */
+  async hears(text: string): Promise<void> {
+    const response = await this.#fetch(`/studio/events?after=${Date.now()}`);
+    const decoder = new TextDecoder();
+    let heard = '';
+    for await (const chunk of response.body ?? []) {
+      heard += decoder.decode(chunk, { stream: true });
+      if (heard.includes(text)) return;
+    }
+  }
+
   async #post(path: string, body: unknown): Promise<Response> {
     if (!this.#cookie) await this.messages();
     const init =

@@ -89,6 +89,18 @@ test('two processes draw each job once, show it once, and keep the limit of a mo
   expect([one.output(), two.output()].join()).not.toContain('"level":50');
 }, 200_000);
 
+test('a page that is open at one process is told at once of what is done at another', async ({
+  onTestFinished,
+}) => {
+  const site = await createSite(onTestFinished, {});
+  const [one, two] = [await site.start(), await site.start()];
+  const [ana, ben] = [new Person(one.url), new Person(two.url)];
+  await ana.messages();
+  const told = Promise.all([ana.hears('asked for elsewhere'), ana.hears('asked-for-elsewhere')]);
+  await ben.send('imagine', { prompt: 'asked for elsewhere' });
+  await told;
+}, 60_000);
+
 /** One job is out at the service and one waits behind it when the process is killed; `next` says who goes on. */
 async function killInTheMiddle(site: Site, next: (site: Site) => Promise<Process>): Promise<void> {
   const name = basename(site.dataDir);

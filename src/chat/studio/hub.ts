@@ -16,6 +16,8 @@ interface Listener {
 
 export interface Hub {
   publish(message: StudioMessage): void;
+  /** A browser listens. */
+  isOpen(): boolean;
   /**
    * An event stream for one browser tab. `missed` is read after listening began, so nothing falls between.
    * Null means too much was missed: the browser is told to load the conversation again.
@@ -50,6 +52,7 @@ export function createHub(): Hub {
   }
 
   return {
+    isOpen: () => listeners.size > 0,
     publish(message) {
       for (const listener of listeners) {
         if (isVisibleTo(message, listener.person)) listener.send(eventOf(message));

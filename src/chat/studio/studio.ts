@@ -13,10 +13,12 @@ import { openPicture } from './attachments.ts';
 import { createConversation, type StudioMessageStore } from './conversation.ts';
 import type { OpenedFile } from './files.ts';
 import { createHub } from './hub.ts';
+import type { StudioMessage } from './message.ts';
 import type { StudioWords } from './page-words.ts';
 import { createPeople } from './people.ts';
 import { createRoutes } from './routes.ts';
 import { createUploads } from './uploads.ts';
+import { createWatch } from './watch.ts';
 
 export type { StudioMessageStore } from './conversation.ts';
 export { type StudioMessage, studioMessageSchema } from './message.ts';
@@ -24,6 +26,8 @@ export type { StudioWords } from './page-words.ts';
 
 export interface StudioOptions {
   messages: StudioMessageStore;
+  /** What any process wrote after a revision, in that order; null where no other process writes. */
+  changedSince: ((revision: number) => Promise<readonly StudioMessage[]>) | null;
   /** Signs the cookies that make a browser a person. */
   secret: string;
   /** Asked for once by the page. Null lets everybody in who can reach the server. */
@@ -52,7 +56,10 @@ const limits: ChatLimits = {
 export function createStudioChat(options: StudioOptions): Chat & { routes(): ChatRoute[] } {
   const { messages, maxUploadBytes, now = Date.now } = options;
   const hub = createHub();
-  const conversation = createConversation({ messages, publish: hub.publish, now });
+  const { changedSince } = options;
+  const watch = changedSince && createWatch({ hub, changedSince, now });
+  const publish = watch?.publish ?? hub.publish;
+  const conversation = createConversation({ messages, publish, now });
   const uploads = createUploads({ directory: options.uploadsDir, maxBytes: maxUploadBytes, now });
   const people = createPeople({ ...options, now });
   let running: ChatHandlers | null = null;
@@ -68,6 +75,7 @@ export function createStudioChat(options: StudioOptions): Chat & { routes(): Cha
     limitsAt: () => limits,
     async start(on) {
       await uploads.clean();
+      watch?.start();
       running = on;
     },
     connected: () => running !== null,
@@ -95,6 +103,7 @@ export function createStudioChat(options: StudioOptions): Chat & { routes(): Cha
     openAttachment: (ref, signal) => openPicture(ref, signal, parts),
     async stop() {
       running = null;
+      watch?.stop();
       hub.end();
     },
     routes: () => createRoutes(parts),

@@ -4,6 +4,7 @@ import { notices } from './002-notices.ts';
 import { services } from './003-services.ts';
 import { followUps } from './004-follow-ups.ts';
 import { indexes } from './005-indexes.ts';
+import { revisions } from './006-revisions.ts';
 
 /** In order of their names; one that has run is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '003-services': services,
   '004-follow-ups': followUps,
   '005-indexes': indexes,
+  '006-revisions': revisions,
 };

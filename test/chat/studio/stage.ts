@@ -107,6 +107,7 @@ export async function openStudio(options: StageOptions = {}): Promise<StudioStag
   const uploadsDir = join(directory, 'uploads');
   const chat = createStudioChat({
     messages: options.messages ?? createMemoryMessages(),
+    changedSince: null,
     secret: 'a secret for tests',
     token: options.token ?? null,
     uploadsDir,
