@@ -242,8 +242,8 @@ function toEntry(row: Selectable<OutboxTable>): OutboxEntry {
 }
 
 /**
- * Jobs whose card may show less than is known: they are not over, or ended after what it shows was read. `ended`: only
- * those that ended in between.
+ * Jobs whose card may show less than is known: they are not over, or ended after what it shows was read, or it is not
+ * known what it shows. `ended`: only those that ended in between.
  */
 export async function staleCards(db: Database, ended: { from: Date; to: Date } | null): Promise<string[]> {
   const rows = await db
@@ -256,6 +256,7 @@ export async function staleCards(db: Database, ended: { from: Date; to: Date } |
       eb.or([
         ...(ended ? [] : [eb('jobs.ended_at', 'is', null)]),
         eb('jobs.ended_at', '>=', eb.ref('outbox.updated_at')),
+        eb('outbox.digest', 'is', null),
       ]),
     )
     .$if(ended !== null, (query) =>

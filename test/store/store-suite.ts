@@ -25,6 +25,7 @@ import {
   changeEntry,
   claimEntry,
   findEntry,
+  noteEdit,
   picturesIn,
   releaseEntries,
   staleCards,
@@ -443,10 +444,28 @@ export function storeSuite(open: () => Promise<OpenDatabase>): void {
       const job = await queued();
       const entry = { jobId: job.id, part: 'card' };
       await addEntry(store.db, { ...entry, address: 'test:main', now: new Date() });
-      await changeEntry(store.db, entry, { state: 'sent', now: new Date() });
+      await changeEntry(store.db, entry, { state: 'sent', digest: 'd', now: new Date() });
       await cancelJob(store.db, job.id, new Date(Date.now() + 1));
       expect(await staleCards(store.db, null)).toContain(job.id);
       await changeEntry(store.db, entry, { state: 'sent', now: new Date(Date.now() + 2) });
+      expect(await staleCards(store.db, null)).not.toContain(job.id);
+    });
+
+    test('a card that two processes edited at once is stale until one of them edits it again', async () => {
+      const job = await queued();
+      const entry = { jobId: job.id, part: 'card' };
+      await addEntry(store.db, { ...entry, address: 'test:main', now: new Date() });
+      await cancelJob(store.db, job.id, new Date());
+      const later = new Date(Date.now() + 1_000);
+      await changeEntry(store.db, entry, { state: 'sent', digest: 'first', now: later });
+      const before = await findEntry(store.db, job.id, 'card');
+      if (!before) throw new Error('the card is gone');
+      expect(await noteEdit(store.db, before, { digest: 'one', readAt: later })).toBe(true);
+      expect(await noteEdit(store.db, before, { digest: 'other', readAt: later })).toBe(false);
+      expect(await staleCards(store.db, null)).toContain(job.id);
+      expect(await noteEdit(store.db, { ...before, digest: null }, { digest: 'other', readAt: later })).toBe(
+        true,
+      );
       expect(await staleCards(store.db, null)).not.toContain(job.id);
     });
   });
