@@ -159,3 +159,13 @@ test('a deleted picture leaves no empty place, and its card says what became of 
   await ana.sees('a paper boat', /^Done$/);
   expect(await card.locator('.place, .thumbnail').count()).toBe(0);
 });
+
+test('the help speaks of what the page has, and says where ids are', async () => {
+  const ana = await studio.visit();
+  await ana.say('/help');
+  const help = ana.page.locator('article').filter({ hasText: 'Darkroom draws pictures' });
+  await help.getByText('Press the pencil on a picture').waitFor();
+  expect(await help.textContent()).not.toContain('@Darkroom');
+  await ana.say('/info');
+  await ana.page.getByText('Attach one, or give its id: it is on its card.').waitFor();
+});

@@ -72,6 +72,7 @@ export function createStudioChat(options: StudioOptions): Chat & { routes(): Cha
 
   return {
     platform,
+    help: 'answer.help-page',
     limitsAt: () => limits,
     async start(on) {
       await uploads.clean();

@@ -70,6 +70,15 @@ Antworte auf ein Bild und erwähne @Darkroom, oder klick darunter auf „Bearbei
 /queue zeigt, was wartet, /cancel bricht es ab, /show holt Bilder zurück, /models zeigt die Modelle.
 Bilder erscheinen, sobald sie fertig sind. Auf der Karte steht, was es kostet.`,
 
+  'answer.help-page': `**Darkroom erstellt Bilder mit Seedream.**
+/imagine ein Fuchs im Schnee: ein Bild. Mit --count 4 bekommst du vier verschiedene.
+/edit mach es zur Nacht: Häng ein oder mehrere Bilder an und sag, was sich ändern soll.
+/series ein Tag im Leben eines Leuchtturms: 2 bis 15 Bilder, die zusammengehören.
+Klick auf den Stift an einem Bild oder antworte auf seine Nachricht und sag, was sich ändern soll. Bei mehreren sag, welches: „2 mach es zur Nacht“.
+/blend kombiniert bis zu 14 Bilder. /history findet deine Bilder wieder, /style merkt sich Stile, die du magst.
+/queue zeigt, was wartet, /cancel bricht es ab, /show holt Bilder zurück, /models zeigt die Modelle.
+Bilder erscheinen, sobald sie fertig sind. Auf der Karte steht, was es kostet.`,
+
   'answer.help-mentions': `**Darkroom erstellt Bilder mit Seedream.**
 /imagine ein Fuchs im Schnee: ein Bild. Mit --count 4 bekommst du vier verschiedene, und /imagine allein öffnet ein Formular.
 /series ein Tag im Leben eines Leuchtturms: 2 bis 15 Bilder, die zusammengehören.

@@ -87,7 +87,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'info.foreign':
     '{format}, {size}, {megabytes, number} MB. Es ist nicht hier entstanden, deshalb ist sonst nichts darüber bekannt.',
   'info.unreadable': 'Diese Datei ist kein Bild, das hier gelesen werden kann.',
-  'info.missing': 'Welches Bild? Häng eins an oder gib seine ID an, zum Beispiel eine aus /history.',
+  'info.missing': 'Welches Bild? Häng eins an oder gib seine ID an: Sie steht auf seiner Karte.',
   'info.which':
     'Diese Nachricht hat {count} Bilder; das ist das erste. Für ein anderes gib /info seine ID oder häng es allein an.',
 

@@ -63,6 +63,15 @@ Reply to a picture and mention @Darkroom, or press Edit under it, and say what s
 /queue shows what is waiting, /cancel stops it, /show brings pictures back, /models lists the models.
 Pictures appear as they are finished. The card says what it costs.`,
 
+  'answer.help-page': `**Darkroom draws pictures with Seedream.**
+/imagine a fox in the snow: one picture. --count 4 asks for four different ones.
+/edit make it night: attach a picture, or several, and say what should change.
+/series a day in the life of a lighthouse: 2 to 15 pictures that belong together.
+Press the pencil on a picture, or reply to its message, and say what should change. With several, say which: “2 make it night”.
+/blend combines up to 14 pictures. /history finds your pictures again, /style keeps looks you like.
+/queue shows what is waiting, /cancel stops it, /show brings pictures back, /models lists the models.
+Pictures appear as they are finished. The card says what it costs.`,
+
   'answer.help-mentions': `**Darkroom draws pictures with Seedream.**
 /imagine a fox in the snow: one picture. --count 4 asks for four different ones, and /imagine alone opens a form.
 /series a day in the life of a lighthouse: 2 to 15 pictures that belong together.

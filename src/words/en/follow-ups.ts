@@ -83,7 +83,7 @@ export const followUps = {
   'info.foreign':
     '{format}, {size}, {megabytes, number} MB. It was not made here, so nothing else is known about it.',
   'info.unreadable': 'That file is not a picture Darkroom can read.',
-  'info.missing': 'Which picture? Attach one, or give its id, such as the ones /history shows.',
+  'info.missing': 'Which picture? Attach one, or give its id: it is on its card.',
   'info.which':
     'That message has {count} pictures; this is the first. For another one, give its id to /info, or attach it alone.',
 

@@ -69,6 +69,15 @@ Responde a una imagen y menciona a @Darkroom, o pulsa “Editar” debajo, y di 
 /queue muestra lo que está en espera, /cancel lo detiene, /show recupera imágenes y /models muestra los modelos.
 Las imágenes aparecen a medida que se terminan. La tarjeta dice cuánto cuesta.`,
 
+  'answer.help-page': `**Darkroom crea imágenes con Seedream.**
+/imagine un zorro en la nieve: una imagen. Con --count 4 pides cuatro diferentes.
+/edit que sea de noche: adjunta una o varias imágenes y di qué debe cambiar.
+/series un día en la vida de un faro: de 2 a 15 imágenes que van juntas.
+Pulsa el lápiz de una imagen, o responde a su mensaje, y di qué debe cambiar. Si hay varias, di cuál: “2 que sea de noche”.
+/blend combina hasta 14 imágenes. /history encuentra de nuevo tus imágenes, /style guarda los estilos que te gustan.
+/queue muestra lo que está en espera, /cancel lo detiene, /show recupera imágenes y /models muestra los modelos.
+Las imágenes aparecen a medida que se terminan. La tarjeta dice cuánto cuesta.`,
+
   'answer.help-mentions': `**Darkroom crea imágenes con Seedream.**
 /imagine un zorro en la nieve: una imagen. Con --count 4 pides cuatro diferentes, y /imagine a solas abre un formulario.
 /series un día en la vida de un faro: de 2 a 15 imágenes que van juntas.

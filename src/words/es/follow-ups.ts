@@ -84,7 +84,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'info.foreign':
     '{format}, {size}, {megabytes, number} MB. No se creó aquí, así que no se sabe nada más de ella.',
   'info.unreadable': 'Ese archivo no es una imagen que se pueda leer aquí.',
-  'info.missing': '¿Qué imagen? Adjunta una o indica su id, por ejemplo uno de los que muestra /history.',
+  'info.missing': '¿Qué imagen? Adjunta una o indica su id: está en su tarjeta.',
   'info.which':
     'Ese mensaje tiene {count} imágenes; esta es la primera. Para ver otra, dale su id a /info o adjúntala sola.',
 

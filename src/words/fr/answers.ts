@@ -69,6 +69,15 @@ Répondez à une image en mentionnant @Darkroom, ou cliquez sur « Modifier » e
 /queue montre ce qui attend, /cancel l’arrête, /show fait revenir des images et /models liste les modèles.
 Les images apparaissent dès qu’elles sont prêtes. La carte dit ce que cela coûte.`,
 
+  'answer.help-page': `**Darkroom crée des images avec Seedream.**
+/imagine un renard dans la neige : une image. Avec --count 4, vous en demandez quatre différentes.
+/edit fais tomber la nuit : joignez une ou plusieurs images et dites ce qui doit changer.
+/series un jour dans la vie d’un phare : 2 à 15 images qui vont ensemble.
+Cliquez sur le crayon d’une image, ou répondez à son message, et dites ce qui doit changer. S’il y en a plusieurs, dites laquelle : « 2 fais tomber la nuit ».
+/blend combine jusqu’à 14 images. /history retrouve vos images, /style garde les styles que vous aimez.
+/queue montre ce qui attend, /cancel l’arrête, /show fait revenir des images et /models liste les modèles.
+Les images apparaissent dès qu’elles sont prêtes. La carte dit ce que cela coûte.`,
+
   'answer.help-mentions': `**Darkroom crée des images avec Seedream.**
 /imagine un renard dans la neige : une image. Avec --count 4, vous en demandez quatre différentes, et /imagine seul ouvre un formulaire.
 /series un jour dans la vie d’un phare : 2 à 15 images qui vont ensemble.

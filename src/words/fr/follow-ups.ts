@@ -87,7 +87,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'info.foreign':
     '{format}, {size}, {megabytes, number} Mo. Cette image n’a pas été créée ici, on n’en sait donc rien d’autre.',
   'info.unreadable': 'Ce fichier n’est pas une image lisible ici.',
-  'info.missing': 'Quelle image ? Joignez-en une, ou donnez son id, par exemple l’un de ceux de /history.',
+  'info.missing': 'Quelle image ? Joignez-en une, ou donnez son id : il est sur sa carte.',
   'info.which':
     'Ce message contient {count} images ; voici la première. Pour une autre, donnez son identifiant à /info ou joignez-la seule.',
 

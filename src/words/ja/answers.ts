@@ -66,6 +66,15 @@ export const answers: Record<keyof typeof english, string> = {
 /queue で順番の確認、/cancel で取り消し、/show で画像の再表示、/models でモデルの一覧。
 画像はできたものから届きます。料金はカードに表示されます。`,
 
+  'answer.help-page': `**DarkroomはSeedreamで画像を作成します。**
+/imagine 雪の中のキツネ：画像を1枚作ります。--count 4 を付けると違う画像を4枚作ります。
+/edit 夜にして：画像を1枚以上添付して、どう変えたいかを書いてください。
+/series 灯台の一日：つながりのある画像を2～15枚作ります。
+画像の鉛筆を押すか、そのメッセージに返信して、どう変えたいかを書いてください。複数あるときは、どれかを番号で：「2 夜にして」。
+/blend で画像を14枚まで組み合わせ、/history で自分の画像を検索、/style で好きなスタイルを保存。
+/queue で順番の確認、/cancel で取り消し、/show で画像の再表示、/models でモデルの一覧。
+画像はできたものから届きます。料金はカードに表示されます。`,
+
   'answer.help-mentions': `**DarkroomはSeedreamで画像を作成します。**
 /imagine 雪の中のキツネ：画像を1枚作ります。--count 4 を付けると違う画像を4枚作り、/imagine だけならフォームが開きます。
 /series 灯台の一日：つながりのある画像を2～15枚作ります。

@@ -65,6 +65,15 @@ export const answers: Record<keyof typeof english, string> = {
 /queue 대기 중인 작업 보기, /cancel 작업 취소, /show 이미지 다시 보기, /models 모델 목록.
 이미지는 완성되는 대로 올라와요. 요금은 카드에 표시돼요.`,
 
+  'answer.help-page': `**Darkroom은 Seedream으로 이미지를 그려요.**
+/imagine 눈 속의 여우: 이미지 1장을 그려요. --count 4 옵션으로 서로 다른 이미지를 4장 그려요.
+/edit 밤으로 바꿔 줘: 이미지를 1장 이상 첨부하고 무엇을 바꿀지 적어 주세요.
+/series 등대의 하루: 서로 이어지는 이미지 2~15장을 그려요.
+이미지의 연필을 누르거나 그 메시지에 답장해 무엇을 바꿀지 적어 주세요. 여러 장이면 어떤 것인지 번호를 먼저 적어 주세요: “2번 밤으로 바꿔 줘”.
+/blend 이미지를 14장까지 합치기, /history 내 이미지 찾기, /style 마음에 드는 스타일 저장.
+/queue 대기 중인 작업 보기, /cancel 작업 취소, /show 이미지 다시 보기, /models 모델 목록.
+이미지는 완성되는 대로 올라와요. 요금은 카드에 표시돼요.`,
+
   'answer.help-mentions': `**Darkroom은 Seedream으로 이미지를 그려요.**
 /imagine 눈 속의 여우: 이미지 1장을 그려요. --count 4 옵션으로 서로 다른 이미지를 4장 그리고, /imagine 명령만 입력하면 양식이 열려요.
 /series 등대의 하루: 서로 이어지는 이미지 2~15장을 그려요.

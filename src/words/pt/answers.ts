@@ -67,6 +67,15 @@ Responda a uma imagem e mencione @Darkroom, ou clique em “Editar” abaixo del
 /queue mostra o que está na espera, /cancel interrompe, /show traz imagens de volta e /models lista os modelos.
 As imagens aparecem assim que ficam prontas. O cartão diz quanto custa.`,
 
+  'answer.help-page': `**O Darkroom cria imagens com o Seedream.**
+/imagine uma raposa na neve: uma imagem. Com --count 4, você pede quatro diferentes.
+/edit faça ficar de noite: anexe uma ou mais imagens e diga o que deve mudar.
+/series um dia na vida de um farol: de 2 a 15 imagens que combinam entre si.
+Clique no lápis de uma imagem, ou responda à mensagem dela, e diga o que deve mudar. Se houver várias, diga qual: “2 faça ficar de noite”.
+/blend combina até 14 imagens. /history encontra suas imagens de novo, /style guarda os estilos de que você gosta.
+/queue mostra o que está na espera, /cancel interrompe, /show traz imagens de volta e /models lista os modelos.
+As imagens aparecem assim que ficam prontas. O cartão diz quanto custa.`,
+
   'answer.help-mentions': `**O Darkroom cria imagens com o Seedream.**
 /imagine uma raposa na neve: uma imagem. Com --count 4, você pede quatro diferentes, e /imagine sozinho abre um formulário.
 /series um dia na vida de um farol: de 2 a 15 imagens que combinam entre si.

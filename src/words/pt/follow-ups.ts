@@ -85,7 +85,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'info.foreign':
     '{format}, {size}, {megabytes, number} MB. Ela não foi criada aqui, então não se sabe mais nada sobre ela.',
   'info.unreadable': 'Esse arquivo não é uma imagem que possa ser lida aqui.',
-  'info.missing': 'Qual imagem? Anexe uma ou informe o id, por exemplo um dos que /history mostra.',
+  'info.missing': 'Qual imagem? Anexe uma ou informe o id: está no cartão dela.',
   'info.which':
     'Essa mensagem tem {count} imagens; esta é a primeira. Para ver outra, informe o id dela em /info ou anexe só ela.',
 

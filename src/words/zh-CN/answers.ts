@@ -64,6 +64,15 @@ export const answers: Record<keyof typeof english, string> = {
 /queue 查看排队情况，/cancel 取消任务，/show 取回图片，/models 列出模型。
 图片画好一张就发一张。费用会写在卡片上。`,
 
+  'answer.help-page': `**Darkroom 用 Seedream 画图。**
+/imagine 雪地里的狐狸：画一张图。加上 --count 4 可要四张不同的图。
+/edit 改成夜晚：附上一张或几张图片，说说要改什么。
+/series 灯塔的一天：画 2 到 15 张相互关联的组图。
+点击图片上的铅笔，或回复它的消息，说说要改什么。有好几张时，请说明是哪一张：“2 改成夜晚”。
+/blend 最多合成 14 张图片。/history 找回以前的图片，/style 保存你喜欢的风格。
+/queue 查看排队情况，/cancel 取消任务，/show 取回图片，/models 列出模型。
+图片画好一张就发一张。费用会写在卡片上。`,
+
   'answer.help-mentions': `**Darkroom 用 Seedream 画图。**
 /imagine 雪地里的狐狸：画一张图。加上 --count 4 可要四张不同的图，只输入 /imagine 会打开表单。
 /series 灯塔的一天：画 2 到 15 张相互关联的组图。
