@@ -31,7 +31,7 @@ export async function cancelFor(parts: Parts, asker: Asker, jobId: string): Prom
   await cancelJob(parts.db, jobId, new Date());
   parts.worker.drop(jobId);
   parts.delivery.changed(jobId);
-  await askToStop(parts, jobId);
+  await askToStop({ ...parts, changed: parts.delivery.changed }, jobId);
   const after = await findFullJob(parts.db, jobId);
   const paid = parts.simulated || !after ? 0 : mayCost(after);
   return reply(parts, asker.ref, { text: words.say('answer.cancelled', { paid }) });

@@ -1,15 +1,16 @@
 import type { Logger } from '../log.ts';
 import type { ImageProvider, JobHandle } from '../provider/provider.ts';
 import type { Call } from '../queue/job.ts';
-import { isJobCancelled, stopCall } from '../store/calls.ts';
+import { isJobCancelled, isStopped, stopCall } from '../store/calls.ts';
 import type { Database } from '../store/database.ts';
 import { findFullJob } from '../store/jobs.ts';
-import type { Parts } from './parts.ts';
 import type { Wakers } from './wakers.ts';
 
 export interface StopParts {
   db: Database;
   wakers: Wakers;
+  /** Something a person can see changed. */
+  changed(jobId: string): void;
   log: Logger;
 }
 
@@ -21,7 +22,10 @@ interface OutCall {
 }
 
 /** Asks the services to stop what they have of a job whose wish to stop is stored. */
-export async function askToStop(parts: Parts, jobId: string): Promise<void> {
+export async function askToStop(
+  parts: StopParts & { services: ReadonlyMap<string, ImageProvider> },
+  jobId: string,
+): Promise<void> {
   // What is accepted from now on meets the stored wish itself.
   const job = await findFullJob(parts.db, jobId);
   const out = job?.calls.filter((call) => call.state === 'sent') ?? [];
@@ -33,22 +37,33 @@ export async function askToStop(parts: Parts, jobId: string): Promise<void> {
   );
 }
 
-/** The wish to stop may have come before there was anything to ask by. Never rejects. */
-export async function stopIfCancelled(parts: StopParts, out: OutCall): Promise<void> {
+/**
+ * The wish to stop may have come before there was anything to ask by. True when the call is over, because its service
+ * stopped it in time. Never rejects.
+ */
+export async function stopIfCancelled(parts: StopParts, out: OutCall): Promise<boolean> {
+  const { id, jobId } = out.call;
   try {
-    if (out.handle && (await isJobCancelled(parts.db, out.call.jobId))) await ask(parts, out);
+    if (!out.handle || !(await isJobCancelled(parts.db, jobId))) return false;
+    if (!(await isStopped(parts.db, id))) await ask(parts, out);
+    return await isStopped(parts.db, id);
   } catch (error) {
-    parts.log.warn({ callId: out.call.id, error: String(error) }, 'a wish to stop could not be looked up');
+    parts.log.warn({ jobId, callId: id, error: String(error) }, 'a wish to stop could not be looked up');
+    return false;
   }
 }
 
-async function ask({ db, wakers, log }: StopParts, { call, provider, handle }: OutCall): Promise<void> {
+async function ask(
+  { db, wakers, changed, log }: StopParts,
+  { call, provider, handle }: OutCall,
+): Promise<void> {
   const facts = { jobId: call.jobId, callId: call.id };
   if (!handle || !provider.cancel) return;
   try {
     const verdict = await provider.cancel(handle);
     log.info({ ...facts, verdict }, 'a service was asked to stop');
     if (verdict === 'cancelled') await stopCall(db, call.id, new Date());
+    changed(call.jobId);
     // Whoever follows the call sees at once what became of it.
     wakers.wake(call.id);
   } catch (error) {

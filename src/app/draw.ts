@@ -164,7 +164,7 @@ export function createDrawing(parts: DrawParts): Drawing {
   async function recover(following: Following, failure: Failure): Promise<CallOutcome> {
     const { job, call, provider, model } = following;
     following.handle ??= await seekLost(following);
-    await stopIfCancelled(parts, following);
+    if (await stopIfCancelled(parts, following)) return failed(failure);
     for (const pauseMs of provider.resume && following.handle ? [0, ...askAgainMs] : []) {
       try {
         await wait(pauseMs);

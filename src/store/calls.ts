@@ -141,6 +141,10 @@ async function stateOf(tx: Tx, id: string): Promise<CallState | undefined> {
   return (await tx.selectFrom('calls').select('state').where('id', '=', id).executeTakeFirst())?.state;
 }
 
+export async function isStopped(db: Database, id: string): Promise<boolean> {
+  return db.transaction().execute(async (tx) => (await stateOf(tx, id)) === 'cancelled');
+}
+
 export function isJobCancelled(db: Database, jobId: string): Promise<boolean> {
   return db.transaction().execute((tx) => isCancelled(tx, jobId));
 }

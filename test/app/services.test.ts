@@ -178,6 +178,19 @@ test('cancelling asks the service to stop, and what it stopped costs nothing', a
   expect(await notesOf('a fox nobody wants')).toBe('It was cancelled. You were not charged.');
 }, 60_000);
 
+test('a job that was stopped in time is over, even where its service has forgotten it', async () => {
+  first.holding = true;
+  first.forgets = true;
+  await start();
+  await ana.send('imagine', { prompt: 'a fox forgotten' });
+  const card = await ana.cardSays('a fox forgotten', /^Drawing…$/);
+  await expect.poll(() => first.jobs.size).toBe(1);
+  await ana.press(card, 'Cancel');
+  await ana.cardSays('a fox forgotten', /^Cancelled$/);
+  expect(await notesOf('a fox forgotten')).toBe('It was cancelled. You were not charged.');
+  expect(first.resumed).toBe(0);
+}, 60_000);
+
 test('a service that takes a call after it was cancelled is asked to stop as soon as it can be', async () => {
   first.holding = true;
   first.turns.push({ does: 'stall' });

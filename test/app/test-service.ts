@@ -51,6 +51,8 @@ export class TestService implements ImageProvider {
   searchable = false;
   /** So many searches fail before one is answered. */
   failingSearches = 0;
+  /** Asked after a job that was cancelled, it knows none. */
+  forgets = false;
   /** What `generate` told of the pictures has ended; asked again, the service tells links that work. */
   linksEnd = false;
 
@@ -112,6 +114,7 @@ export class TestService implements ImageProvider {
     const job = this.jobs.get(id);
     if (!job) throw fault('not-found', false);
     while (this.holding && job.state === 'running') await ctx.pause(this.pollMs);
+    if (job.state === 'cancelled' && this.forgets) throw fault('unknown-outcome', true);
     // Asked after, it does not say whether it had drawn anything.
     if (job.state === 'cancelled') throw fault('cancelled', true, { charged: 'maybe' });
     job.state = 'done';
