@@ -40,11 +40,13 @@ async function showPage(
   const words = parts.wordsFor(asker.locale);
   const filter = { ...search, person: asker.person, offset: page * perPage, limit: perPage };
   const [past, count] = await Promise.all([listPast(parts.db, filter), countPast(parts.db, filter)]);
+  const pages = Math.ceil(count / perPage);
+  // Since the button was shown there are fewer.
+  if (past.length === 0 && pages > 0) return showPage(parts, asker, { id, search, page: pages - 1 });
   if (past.length === 0) {
     const key = search.search === '' ? 'history.none' : 'history.nothing-found';
     return reply(parts, asker.ref, { text: words.say(key) });
   }
-  const pages = Math.ceil(count / perPage);
   const title = words.say('history.heading', { count, page: page + 1, pages });
   const turn = (label: string, to: number): Button => ({
     id: actionId('history', id, to),

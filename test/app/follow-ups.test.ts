@@ -299,6 +299,22 @@ test('history finds pictures by words and favourites, as a numbered sheet with a
   expect(hare.files).toHaveLength(1);
 });
 
+test('an older page that is not there any more is the last one there is', async () => {
+  const ana = person();
+  await ana.send('series', { prompt: 'a heron', count: 13, delivery: 'batched' });
+  const { shown } = await drawn(ana, 'a heron');
+  await ana.send('history', {});
+  const history = await ana.answerSays(/^13 pictures of yours, page 1 of 2$/);
+  const last = shown.find((message) => labelsOf(message).flat().includes('13'));
+  if (!last) throw new Error('number 13 was shown');
+  await ana.press(last, '13');
+  await ana.press(await ana.answerSays(/^13 of 13/), 'Delete');
+  await ana.press(await ana.answerSays(/^Delete this picture/), 'Delete it');
+  await ana.answerSays(/^Deleted: /);
+  await ana.press(history, 'Older →');
+  await ana.answerSays(/^12 pictures of yours, page 1 of 1$/);
+});
+
 test('a favourite of somebody else’s stands among one’s own in history, while it may be seen', async () => {
   const [ana, ben] = [person(), person()];
   const moth = one(await draw(ana, 'a hawk moth'));
