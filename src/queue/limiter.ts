@@ -99,6 +99,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
     : {};
   const members = new Map<string, Member>();
   const timers = new Set<NodeJS.Timeout>();
+  let reconciling = false;
   const turns = createTurns(({ model, imagesPerMinute }) => {
     if (imagesPerMinute === null) return null;
     const member = memberOf('model', model, imagesPerMinute);
@@ -138,6 +139,7 @@ export function createLimiter(options: LimiterOptions): Limiter {
   /** Without the last minute it must not be used; the next to ask starts anew. */
   function forget(member: Member, error: unknown): never {
     members.delete(`${member.scope}-${member.key}-${member.limit}`);
+    void member.limiter.disconnect(false);
     throw error;
   }
 
@@ -206,8 +208,12 @@ export function createLimiter(options: LimiterOptions): Limiter {
     if (lost !== tooMany) await member.limiter.incrementReservoir(lost - tooMany);
   }
 
+  /** Never two at once: what waited for Redis together would pass for looks at different times. */
   async function reconcileAll(redis: Redis): Promise<void> {
+    if (reconciling) return;
+    reconciling = true;
     const results = await Promise.allSettled([...members.values()].map((member) => reconcile(redis, member)));
+    reconciling = false;
     const failed = results.find((result) => result.status === 'rejected');
     if (failed)
       log.warn({ error: String(failed.reason) }, 'limits could not be checked against the calls table');

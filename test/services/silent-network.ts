@@ -8,16 +8,22 @@ export interface SilentNetwork {
   swallow(): void;
   /** The same for new connections. */
   swallowAll(): void;
+  /** What is connected breaks, and nothing new connects. */
+  cut(): void;
+  /** New connections work again. */
+  restore(): void;
   close(): Promise<void>;
 }
 
-/** A network before a server that can lose everything without a word. */
+/** A network before a server that can lose everything, without a word or with one. */
 export async function startSilentNetwork(target: string): Promise<SilentNetwork> {
   const to = new URL(target);
   const open: { near: Socket; far: Socket }[] = [];
   let deaf = false;
+  let down = false;
   const server = createServer((near) => {
     near.on('error', () => near.destroy());
+    if (down) return void near.destroy();
     const far = connect(Number(to.port || 5432), to.hostname);
     open.push({ near, far });
     far.on('error', () => far.destroy());
@@ -37,6 +43,13 @@ export async function startSilentNetwork(target: string): Promise<SilentNetwork>
     }
   }
 
+  function destroyAll(): void {
+    for (const { near, far } of open.splice(0)) {
+      near.destroy();
+      far.destroy();
+    }
+  }
+
   return {
     url: url.href,
     swallow,
@@ -44,11 +57,15 @@ export async function startSilentNetwork(target: string): Promise<SilentNetwork>
       deaf = true;
       swallow();
     },
+    cut() {
+      down = true;
+      destroyAll();
+    },
+    restore() {
+      down = false;
+    },
     async close() {
-      for (const { near, far } of open) {
-        near.destroy();
-        far.destroy();
-      }
+      destroyAll();
       server.close();
       await once(server, 'close');
     },
