@@ -34,12 +34,13 @@ async function* asChunks(text: string): AsyncGenerator<Buffer> {
   yield Buffer.from(text);
 }
 
-/** A list that has every picture told so far tells them once more and stands in their place. */
+/** A list that has every picture told so far tells them once more and stands in their place; failures stay. */
 function takeIn(items: readonly Item[], list: readonly Item[]): readonly Item[] {
   const told = items.filter(hasPicture).map(pictureIn);
   const listed = new Set(list.map(pictureIn));
   const again = told.length > 0 && told.every((picture) => listed.has(picture));
-  return again ? list : [...items, ...list];
+  if (!again) return [...items, ...list];
+  return list.every(hasPicture) ? [...items.filter((item) => !hasPicture(item)), ...list] : list;
 }
 
 function pictureIn({ image_url, url, b64_json }: Item): string | null {

@@ -81,6 +81,20 @@ describe('an answer that was not asked for', () => {
       },
       ['accepted', 'image 0', 'image 1', 'image 2', 'done'],
     ],
+    [
+      'of the maker’s events with a refused picture, and the pictures once more at the end',
+      () => {
+        const link = url();
+        const told = { type: 'image_generation.partial_succeeded', image_index: 1, url: link };
+        const refused = { code: 'OutputImageSensitiveContentDetected', message: 'sensitive' };
+        return [
+          { type: 'image_generation.partial_failed', image_index: 0, error: refused },
+          told,
+          { success: true, data: [{ image_url: link }] },
+        ];
+      },
+      ['accepted', 'image-failed 0 refused-output', 'image 1', 'done'],
+    ],
     ['of words and pictures', () => ['hello', { image_url: url() }, 7], ['accepted', 'image 0', 'done']],
   ])('as a stream %s is read', async (_what, frames, expected) => {
     ace.fake.next(() => stream(...frames()));
