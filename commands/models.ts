@@ -2,6 +2,7 @@ import { type CommandContext, defineCommand } from '../src/command/command.ts';
 import { serviceTitle } from '../src/request/catalogue-services.ts';
 import type { ModelFamily, Price } from '../src/request/models.ts';
 import { firstOffer, liveFamilies, offersFor } from '../src/request/offers.ts';
+import { allOf, type List } from '../src/request/request.ts';
 import { acceptedTiers } from '../src/request/sizes.ts';
 import type { Words } from '../src/words/words.ts';
 
@@ -21,10 +22,10 @@ export default defineCommand({
 type Facts = Pick<CommandContext, 'words' | 'catalogue' | 'defaultModel' | 'now' | 'parked'>;
 
 /** The services that draw; one that has two clouds is named by its cloud. */
-function whereFrom({ catalogue }: Facts): string {
+function whereFrom({ catalogue }: Facts): List {
   const services = [...new Set(catalogue.offers.map((offer) => offer.service))];
   const cloud = catalogue.cloud === 'volcengine' ? 'Volcengine' : 'BytePlus';
-  return services.map((service) => (service === catalogue.home ? cloud : serviceTitle(service))).join(', ');
+  return allOf(services.map((service) => (service === catalogue.home ? cloud : serviceTitle(service))));
 }
 
 function describeFamily(whole: ModelFamily, facts: Facts): string {
@@ -63,8 +64,8 @@ function describeServices(family: ModelFamily, { words, catalogue, now, parked }
   const choice = new Set(catalogue.offers.map((offer) => offer.service)).size > 1;
   const out = parked(family.family).map(serviceTitle);
   return [
-    ...(choice ? [words.say('answer.models-services', { services: titles.join(', ') })] : []),
-    ...(out.length > 0 ? [words.say('answer.models-parked', { services: out.join(', ') })] : []),
+    ...(choice ? [words.say('answer.models-services', { services: allOf(titles) })] : []),
+    ...(out.length > 0 ? [words.say('answer.models-parked', { services: allOf(out) })] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { FullJob } from '../queue/job.ts';
 import { parseImageId, platformOf } from '../request/address.ts';
 import { findModel } from '../request/models.ts';
 import { familyFor, liveFamilies } from '../request/offers.ts';
-import { type Problem, problem } from '../request/request.ts';
+import { anyOf, type Problem, problem } from '../request/request.ts';
 import { addWarnings, endUnpaid, findFullJob, keepSheet, markQueued } from '../store/jobs.ts';
 import { noteCopy } from '../store/removal.ts';
 import { cutText } from '../words/cut-text.ts';
@@ -79,7 +79,7 @@ async function keepReferenceSheet({ db, blobs }: Parts, jobId: string): Promise<
 /** The models file no longer has it. */
 function modelGone({ config }: Parts, { request }: FullJob): Problem {
   const accepted = liveFamilies(config.catalogue, new Date()).map((family) => family.family);
-  return problem('model-unknown', { model: request.model, accepted: accepted.join(', ') });
+  return problem('model-unknown', { model: request.model, accepted: anyOf(accepted) });
 }
 
 /**

@@ -4,7 +4,7 @@ import { draftOf } from '../request/check.ts';
 import { captionsOf, enlargeDraft, largestSize, redoDraft, varyDraft } from '../request/follow-up.ts';
 import { findModel, type ModelFamily } from '../request/models.ts';
 import { firstOffer } from '../request/offers.ts';
-import type { RequestDraft } from '../request/request.ts';
+import { anyOf, type RequestDraft } from '../request/request.ts';
 import { parseDimensions } from '../request/sizes.ts';
 import type { DrawWish, WishedReference } from './draw-wish.ts';
 import type { Parts } from './parts.ts';
@@ -42,8 +42,8 @@ async function withFamily(
   const found = findModel(catalogue, model);
   // As the service has it that would draw it.
   if (found) return run(firstOffer(catalogue, found.family, new Date())?.family ?? found.family);
-  const accepted = catalogue.families.map(({ family }) => family).join(', ');
-  const problems = [{ code: 'model-unknown', params: { model, accepted } }];
+  const accepted = catalogue.families.map(({ family }) => family);
+  const problems = [{ code: 'model-unknown', params: { model, accepted: anyOf(accepted) } }];
   return refuse(parts, asker, { problems, prompt: null });
 }
 

@@ -1,4 +1,4 @@
-import type { Params, Problem } from '../request/request.ts';
+import { anyOf, type Params, type Problem } from '../request/request.ts';
 import type { CommandSpec, OptionSpec, Options, OptionValue } from './chat.ts';
 
 /** Every code a command's options can be refused with. */
@@ -48,7 +48,7 @@ export function unknownOption(option: string, command: CommandSpec): Problem {
     (known) => known.type !== 'attachment' && known !== textOption(command),
   );
   const known = typed.map(({ name }) => `--${name}`);
-  return refusal('option-unknown', { option, command: command.name, known: known.join(', ') });
+  return refusal('option-unknown', { option, command: command.name, known: anyOf(known) });
 }
 
 function checkValue(spec: OptionSpec, value: OptionValue): Problem | null {
@@ -68,7 +68,7 @@ function checkText(spec: OptionSpec, value: string | number | boolean): Problem 
   const option = spec.name;
   if (typeof value !== 'string') return refusal('option-not-text', { option });
   if (spec.choices && !spec.choices.some((choice) => choice.value === value)) {
-    const choices = spec.choices.map((choice) => choice.value).join(', ');
+    const choices = anyOf(spec.choices.map((choice) => choice.value));
     return refusal('option-not-choice', { option, value, choices });
   }
   if (spec.maxLength !== undefined && value.length > spec.maxLength) {

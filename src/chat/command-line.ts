@@ -1,4 +1,4 @@
-import type { Problem } from '../request/request.ts';
+import { anyOf, type Problem } from '../request/request.ts';
 import type { CommandSpec, OptionSpec } from './chat.ts';
 import { textOption, unknownOption } from './check-options.ts';
 
@@ -44,7 +44,7 @@ export function parseCommandLine(
   const { name, rest } = splitCommand(line);
   const command = commands.find((spec) => spec.name === (name ?? plainCommand)) ?? null;
   if (!command) {
-    const known = commands.map((spec) => `/${spec.name}`).join(', ');
+    const known = anyOf(commands.map((spec) => `/${spec.name}`));
     return { command, options: {}, problems: [refusal('command-unknown', { command: name ?? '', known })] };
   }
   return { command, ...readOptions(rest, command) };

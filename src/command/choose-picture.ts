@@ -1,7 +1,7 @@
 import type { AttachmentRef } from '../chat/chat.ts';
 import { parseImageId } from '../request/address.ts';
 import { type Picked, pickFromWords } from '../request/pick.ts';
-import { type Problem, problem } from '../request/request.ts';
+import { anyOf, type Problem, problem } from '../request/request.ts';
 
 /** More than any message shows. */
 const anyNumber = 99;
@@ -21,7 +21,7 @@ export function choosePicture(shown: readonly AttachmentRef[], words: string): C
   if (picture) return { kind: 'one', picture, prompt: picked.prompt };
   if (shown.length === 1 && picked.prompt !== '') return { kind: 'all' };
   const [first = 1] = numbers;
-  const params = { n: picked.index + 1, shown: numbers.join(', '), first };
+  const params = { n: picked.index + 1, shown: anyOf(numbers.map(String)), first };
   return { kind: 'missing', problem: problem('picture-not-shown', params) };
 }
 

@@ -1,5 +1,5 @@
 import type { CommandSpec, OptionSpec, OptionValue, SuggestEvent, Suggestion } from '../chat/chat.ts';
-import { problem } from '../request/request.ts';
+import { allOf, anyOf, type List, problem } from '../request/request.ts';
 import { isMessageKey, type MessageKey, type Words } from '../words/words.ts';
 import type { Command, CommandContext, CommandResult, Option, SuggestContext } from './command.ts';
 
@@ -33,13 +33,13 @@ function unreadable(option: string, sentence: string): CommandResult {
   return { kind: 'refuse', problem: problem('option-unreadable', { option, accepted: sentence }) };
 }
 
-function listOptions(command: Command): string {
-  return Object.keys(command.options).join(', ');
+function listOptions(command: Command): List {
+  return allOf(Object.keys(command.options));
 }
 
 function accepted(option: Option<unknown>, words: Words): string {
   if (option.choices)
-    return words.say('answer.option-choice', { values: option.choices.map((c) => c.value).join(', ') });
+    return words.say('answer.option-choice', { values: anyOf(option.choices.map((c) => c.value)) });
   return words.say(`answer.option-${option.type}`);
 }
 

@@ -1,5 +1,5 @@
 import { billOf, type Failure, type FullJob, hasEnded, wasDrawn } from '../queue/job.ts';
-import { priceOf } from '../request/request.ts';
+import { allOf, priceOf } from '../request/request.ts';
 import { cutText } from '../words/cut-text.ts';
 import type { Words } from '../words/words.ts';
 
@@ -47,7 +47,7 @@ function describeFailures(job: FullJob, { words, simulated }: NoteFacts): string
     if (job.pictures.length === 1 || numbers.length === 0) return words.say('failure.only', params);
     const free = failure.code === 'refused-output' && params.charged === 'no';
     const key = free ? 'failure.refused-output' : 'failure.pictures';
-    return words.say(key, { ...params, count: numbers.length, pictures: numbers.join(', ') });
+    return words.say(key, { ...params, count: numbers.length, pictures: allOf(numbers.map(String)) });
   });
 }
 

@@ -2,6 +2,7 @@ import type { Card, OutFile, OutMessage, Tile } from '../chat/chat.ts';
 import { type FullJob, hasEnded, type Picture, type StoredFile, wasKept } from '../queue/job.ts';
 import type { Place } from '../queue/place.ts';
 import { serviceTitle } from '../request/catalogue-services.ts';
+import { allOf } from '../request/request.ts';
 import { parseDimensions } from '../request/sizes.ts';
 import { cutText } from '../words/cut-text.ts';
 import type { Words } from '../words/words.ts';
@@ -72,7 +73,7 @@ function describeModel(
 ): string {
   const services = [...new Set(calls.flatMap((call) => call.service ?? []))].map(serviceTitle);
   if (simulated || services.length === 0) return modelName;
-  return words.say('card.model-by', { model: modelName, services: services.join(', ') });
+  return words.say('card.model-by', { model: modelName, services: allOf(services) });
 }
 
 function describeExtras({ request }: FullJob, words: Words): string[] {

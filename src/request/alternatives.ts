@@ -1,6 +1,6 @@
 import type { Catalogue, ModelFamily, ModelOffer } from './models.ts';
 import { liveFamilies, narrowFamily, offersFor } from './offers.ts';
-import type { RequestDraft } from './request.ts';
+import { anyOf, type List, type RequestDraft } from './request.ts';
 
 /** A draft together with what it is checked against. */
 export interface Asked {
@@ -14,11 +14,9 @@ export interface Asked {
 
 type Where = Pick<Asked, 'catalogue' | 'now'> & Partial<Pick<Asked, 'draft'>>;
 
-/** Live families that can do something, joined for a sentence; `none` when there is none. */
-export function nameAble(where: Where, can: (family: ModelFamily) => boolean): string {
-  const able = ableFamilies(where, can);
-  const last = able.pop();
-  return able.length > 0 ? `${able.join(', ')} or ${last}` : (last ?? 'none');
+/** Live families that can do something. */
+export function nameAble(where: Where, can: (family: ModelFamily) => boolean): List {
+  return anyOf(ableFamilies(where, can));
 }
 
 /** Short names; those that are being retired only where there is no other. */

@@ -1,6 +1,6 @@
 import { type Asked, nameAble } from './alternatives.ts';
 import { type ModelFamily, type PictureFormat, pictureFormats } from './models.ts';
-import { type Problem, problem } from './request.ts';
+import { anyOf, type Problem, problem } from './request.ts';
 
 const maxSeed = 2_147_483_647;
 
@@ -57,7 +57,7 @@ function formatProblems(asked: Asked): Problem[] {
   if (draft.format === undefined) return [];
   const wanted = readFormat(draft.format);
   if (!wanted) {
-    return [problem('format-unknown', { format: draft.format, accepted: pictureFormats.join(' or ') })];
+    return [problem('format-unknown', { format: draft.format, accepted: anyOf(pictureFormats) })];
   }
   if (draft.transparent && wanted === 'jpeg') return [problem('transparent-needs-png')];
   const draws = (other: ModelFamily) => other.nativeFormat === wanted || other.formats.includes(wanted);

@@ -14,7 +14,7 @@ import {
 } from './models.ts';
 import { liveFamilies, narrowFamily, offersFor, operationOf } from './offers.ts';
 import { pricePerImage } from './price.ts';
-import { type ImageRequest, type Problem, problem, type RequestDraft } from './request.ts';
+import { anyOf, type ImageRequest, type Problem, problem, type RequestDraft } from './request.ts';
 import { parseTier, resolveSize } from './sizes.ts';
 
 /** ModelArk's advice: details beyond about 600 words (300 Chinese characters) are dropped. */
@@ -163,7 +163,7 @@ function retirement(family: ModelFamily, { status, endsAt }: ModelOffer): Proble
 
 function unknownModel(catalogue: Catalogue, typed: string, now: Date): Problem {
   const accepted = liveFamilies(catalogue, now).map((f) => f.family);
-  return problem('model-unknown', { model: typed, accepted: accepted.join(', ') });
+  return problem('model-unknown', { model: typed, accepted: anyOf(accepted) });
 }
 
 function endedModel(
@@ -189,6 +189,6 @@ function endedModel(
 function withOtherModel(found: Problem, asked: Asked): Problem {
   const tier = asked.draft.size === undefined ? null : parseTier(asked.draft.size);
   if (found.code !== 'size-below-tiers' && found.code !== 'size-tier-not-offered') return found;
-  const [nearest = 'none'] = ableFamilies(asked, (f) => tier !== null && f.tiers.includes(tier));
-  return problem(found.code, { ...found.params, others: nearest });
+  const [nearest] = ableFamilies(asked, (f) => tier !== null && f.tiers.includes(tier));
+  return problem(found.code, { ...found.params, others: anyOf(nearest === undefined ? [] : [nearest]) });
 }

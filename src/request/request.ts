@@ -68,7 +68,21 @@ export interface ImageRequest {
   pricePerImage: Money | null;
 }
 
-export type Params = Readonly<Record<string, string | number>>;
+/** What `words` joins in the reader's language: any one of them, or all. */
+export interface List {
+  join: 'or' | 'and';
+  of: readonly string[];
+}
+
+export function anyOf(of: readonly string[]): List {
+  return { join: 'or', of };
+}
+
+export function allOf(of: readonly string[]): List {
+  return { join: 'and', of };
+}
+
+export type Params = Readonly<Record<string, string | number | List>>;
 
 /** Why a request cannot be run, or what will differ from what was asked. `words` makes the sentence. */
 export interface Problem {

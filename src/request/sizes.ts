@@ -1,5 +1,5 @@
 import { type ModelFamily, type Ratio, ratios, type Tier, tiers } from './models.ts';
-import { type Problem, problem } from './request.ts';
+import { anyOf, type List, type Problem, problem } from './request.ts';
 
 export interface Dimensions {
   width: number;
@@ -41,7 +41,7 @@ export function resolveSize(family: ModelFamily, wanted: WantedSize): SizeAnswer
   const { size, ratio } = wanted;
   const wantedRatio = ratio === undefined ? null : parseRatio(ratio);
   if (ratio !== undefined && !wantedRatio) {
-    return { problem: problem('ratio-unknown', { ratio, accepted: ratios.join(', ') }) };
+    return { problem: problem('ratio-unknown', { ratio, accepted: anyOf(ratios) }) };
   }
   if (family.sizing === 'adaptive') return adaptiveSize(family, size, ratio);
   const pixels = size === undefined ? null : parseDimensions(size);
@@ -116,11 +116,9 @@ function tierProblem(family: ModelFamily, tier: Tier): Problem {
   return problem('size-tier-not-offered', params);
 }
 
-/** `2K or 4K`, for sentences. */
-export function acceptedTiers(family: ModelFamily): string {
-  const all = [...family.tiers];
-  const last = all.pop();
-  return all.length > 0 ? `${all.join(', ')} or ${last}` : (last ?? 'WIDTHxHEIGHT');
+/** For sentences. */
+export function acceptedTiers({ tiers: all }: ModelFamily): List {
+  return anyOf(all.length > 0 ? all : ['WIDTHxHEIGHT']);
 }
 
 function pixelSize(

@@ -6,6 +6,7 @@ import { studio } from './en/studio.ts';
 import { spanish } from './es/spanish.ts';
 import { french } from './fr/french.ts';
 import { japanese } from './ja/japanese.ts';
+import { joinList } from './join-list.ts';
 import { korean } from './ko/korean.ts';
 import { portuguese } from './pt/portuguese.ts';
 import { chinese } from './zh-CN/chinese.ts';
@@ -55,7 +56,11 @@ export function createWords(locale: string): Words {
     const format =
       formats.get(key) ?? new IntlMessageFormat(catalogue[key], language, undefined, { ignoreTag: true });
     formats.set(key, format);
-    return String(format.format(params));
+    const said = Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? joinList(value, language) : value,
+    ]);
+    return String(format.format(Object.fromEntries(said)));
   };
   return {
     locale,

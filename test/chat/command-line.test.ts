@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CommandSpec } from '../../src/chat/chat.ts';
 import { checkOptions } from '../../src/chat/check-options.ts';
 import { parseCommandLine } from '../../src/chat/command-line.ts';
+import { anyOf } from '../../src/request/request.ts';
 import { commands } from './studio/stage.ts';
 
 const german: Readonly<Record<string, string>> = { count: 'anzahl', ratio: 'seitenverhältnis' };
@@ -92,7 +93,7 @@ describe('a typed line', () => {
         params: {
           option: 'rato',
           command: 'imagine',
-          known: '--model, --ratio, --size, --count, --guidance, --private',
+          known: anyOf(['--model', '--ratio', '--size', '--count', '--guidance', '--private']),
         },
       },
     ]);

@@ -135,7 +135,7 @@ test('pictures of one set are chosen by the numbers they have there', async () =
   expect(await run('edit', { prompt: '3' }, reply)).toEqual({ kind: 'pick', picture: third });
   expect(await run('edit', { prompt: '2 make it night' }, reply)).toEqual({
     kind: 'refuse',
-    problem: { code: 'picture-not-shown', params: { n: 2, shown: '3, 4', first: 3 } },
+    problem: { code: 'picture-not-shown', params: { n: 2, shown: { join: 'or', of: ['3', '4'] }, first: 3 } },
   });
   expect(await run('edit', { prompt: '3 make it night' }, { pictures: [third], replied: 1 })).toMatchObject({
     draft: { prompt: 'make it night' },
@@ -219,7 +219,7 @@ test.each<[string, Options, string]>([
   [
     'a choice that is none',
     { prompt: 'x', delivery: 'later' },
-    'The option delivery cannot be used like that. It takes streamed, batched.',
+    'The option delivery cannot be used like that. It takes streamed or batched.',
   ],
   [
     'words where a picture belongs',

@@ -254,7 +254,7 @@ test('pictures that failed for the same reason share a sentence', () => {
   const failure: Failure = { code: 'upstream', params: {}, charged: 'no' };
   const pictures = [1, 2, 3].map(() => ({ state: 'failed' as const, failure }));
   expect(cardOf(jobWith({ state: 'failed', pictures })).notes).toEqual([
-    'Pictures 1, 2, 3: The service had an internal error. You were not charged for them.',
+    'Pictures 1, 2 and 3: The service had an internal error. You were not charged for them.',
   ]);
 });
 

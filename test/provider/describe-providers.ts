@@ -3,6 +3,7 @@ import { serviceTitle } from '../../src/request/catalogue-services.ts';
 import { type Catalogue, findModel, type ModelOffer, type Price } from '../../src/request/models.ts';
 import { narrowFamily } from '../../src/request/offers.ts';
 import { acceptedTiers } from '../../src/request/sizes.ts';
+import { joinList } from '../../src/words/join-list.ts';
 
 /** What each service can do, as a page for people. */
 export function describeProviders(
@@ -70,10 +71,11 @@ function describeOffer(offer: ModelOffer, catalogue: Catalogue): string[] {
   const found = findModel(catalogue, offer.family);
   if (!found) throw new Error(`${offer.family} is not in the catalogue`);
   const family = narrowFamily(found.family, offer);
+  const tiers = joinList(acceptedTiers(family), 'en');
   const sizes = {
-    'tier-or-pixels': `${acceptedTiers(family)}${family.pixels ? ', or pixels' : ''}`,
-    'tier-and-ratio': acceptedTiers(family),
-    pixels: family.pixels ? 'pixels' : acceptedTiers(family),
+    'tier-or-pixels': `${tiers}${family.pixels ? ', or pixels' : ''}`,
+    'tier-and-ratio': tiers,
+    pixels: family.pixels ? 'pixels' : tiers,
     adaptive: 'as the picture',
   };
   return [

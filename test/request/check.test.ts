@@ -73,7 +73,7 @@ test.each<[string, Partial<RequestDraft>, string]>([
   [
     'an unknown ratio',
     { ratio: '5:7' },
-    'There is no ratio “5:7”. Try one of 1:1, 4:3, 3:4, 16:9, 9:16, 3:2, 2:3, 21:9, or give the size as WIDTHxHEIGHT.',
+    'There is no ratio “5:7”. Try one of 1:1, 4:3, 3:4, 16:9, 9:16, 3:2, 2:3 or 21:9, or give the size as WIDTHxHEIGHT.',
   ],
   [
     'pixels and a ratio',
@@ -83,7 +83,7 @@ test.each<[string, Partial<RequestDraft>, string]>([
   [
     'an unknown model',
     { model: 'dall-e' },
-    'There is no model “dall-e”. Try one of 3.0, seededit, 4.0, 4.5, 5-lite, 5-flash, 5-pro, 5.5.',
+    'There is no model “dall-e”. Try one of 3.0, seededit, 4.0, 4.5, 5-lite, 5-flash, 5-pro or 5.5.',
   ],
   ['a seed', { seed: 7 }, 'Seedream 4.5 does not take a seed. Leave it out, or try model 3.0.'],
   ['guidance', { guidance: 3 }, 'Seedream 4.5 does not take guidance. Leave it out, or try model 3.0.'],

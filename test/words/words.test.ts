@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
 import { pictureChangeCodes, pictureProblemCodes } from '../../src/image/problems.ts';
+import { allOf, anyOf } from '../../src/request/request.ts';
 import { english } from '../../src/words/en/english.ts';
 import { createWords, isMessageKey, languages } from '../../src/words/words.ts';
 
@@ -41,7 +42,7 @@ test.each([
   'format-not-offered',
   'transparent-not-offered',
 ])('where no model can, %s names none in any language', (code) => {
-  const params = { model: 'M', others: 'none', date: '2026-11-24', native: 'jpeg', format: 'png' };
+  const params = { model: 'M', others: anyOf([]), date: '2026-11-24', native: 'jpeg', format: 'png' };
   for (const language of languages)
     expect(createWords(language).explain({ code, params }), language).not.toContain('none');
 });
@@ -49,4 +50,33 @@ test.each([
 test('words of a person are shown as they typed them', () => {
   const params = { reason: '', prompt: '<b>{curly}</b> & “quotes”' };
   expect(words.say('answer.cancel-button', params)).toBe('Cancel “<b>{curly}</b> & “quotes””');
+});
+
+const sizes = { size: 'big', accepted: anyOf(['2K', '3K', '4K']) };
+
+test.each([
+  ['en', 'Try 2K, 3K or 4K,'],
+  ['de', 'Probier 2K, 3K oder 4K '],
+  ['fr', 'Essayez 2K, 3K ou 4K,'],
+  ['es', 'Prueba 2K, 3K o 4K,'],
+  ['pt', 'Tente 2K, 3K ou 4K,'],
+  ['ja', '2K、3K、または4Kか'],
+  ['ko', '2K, 3K 또는 4K 중에서'],
+  ['zh-CN', '2K、3K或4K，'],
+])('in %s a choice is joined as its readers join one', (language, joined) => {
+  expect(createWords(language).explain({ code: 'size-unreadable', params: sizes })).toContain(joined);
+});
+
+test.each([
+  ['en', 'Pictures 1, 2 and 4:'],
+  ['de', 'Bilder 1, 2 und 4:'],
+  ['fr', 'Images 1, 2 et 4'],
+  ['es', 'Imágenes 1, 2 y 4:'],
+  ['pt', 'Imagens 1, 2 e 4:'],
+  ['ja', '画像1、2、4：'],
+  ['ko', '이미지 1, 2 및 4번:'],
+  ['zh-CN', '图片 1、2和4：'],
+])('in %s several are joined as its readers join them', (language, joined) => {
+  const params = { count: 3, pictures: allOf(['1', '2', '4']), reason: 'X.', charged: 'no' };
+  expect(createWords(language).say('failure.pictures', params)).toContain(joined);
 });

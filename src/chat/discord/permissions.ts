@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../../request/request.ts';
+import { allOf, type Problem, problem } from '../../request/request.ts';
 import type { MessageKey, Words } from '../../words/words.ts';
 import type { DiscordAddress } from './address.ts';
 
@@ -42,7 +42,7 @@ export function permissionProblems(address: DiscordAddress, words: Words): Probl
   const missing = needed.filter((name) => (permissions & bits[name]) === 0n);
   if (missing.length === 0) return [];
   const names = missing.map((name) => words.say(`permission.${name}` satisfies MessageKey));
-  return [problem('chat-permissions', { permissions: names.join(', ') })];
+  return [problem('chat-permissions', { permissions: allOf(names) })];
 }
 
 /** Whether a thread of pictures can be opened and written in. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../../request/request.ts';
+import { anyOf, type Problem } from '../../request/request.ts';
 import { type ActionId, opensForm } from '../chat.ts';
 import { checkOptions } from '../check-options.ts';
 import { mainAddress } from './address.ts';
@@ -71,6 +71,6 @@ function labelOf(action: ActionId, { buttons, menu }: StudioMessage): string | u
 function unknownCommand(command: string, { commands }: EventParts): Problem {
   return {
     code: 'command-unknown',
-    params: { command, known: commands.map(({ name }) => `/${name}`).join(', ') },
+    params: { command, known: anyOf(commands.map(({ name }) => `/${name}`)) },
   };
 }

@@ -47,7 +47,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-price-unknown': 'Preis unbekannt',
   'answer.models-default': 'wird genommen, wenn du keins wählst',
   'answer.models-services': 'bei {services}',
-  'answer.models-parked': '{services} ist gerade nicht benutzbar',
+  'answer.models-parked': '{services} gerade nicht benutzbar',
   'answer.models-retiring': 'läuft aus',
   'answer.models-ends': 'endet am {date}',
   'answer.models-sizes': '{sizes}',

@@ -46,7 +46,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-price-unknown': 'Precio desconocido',
   'answer.models-default': 'se usa si no eliges ninguno',
   'answer.models-services': 'con {services}',
-  'answer.models-parked': '{services} no se puede usar ahora mismo',
+  'answer.models-parked': 'sin servicio ahora mismo: {services}',
   'answer.models-retiring': 'en retirada',
   'answer.models-ends': 'hasta el {date}',
   'answer.models-sizes': '{sizes}',

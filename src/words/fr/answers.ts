@@ -46,7 +46,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-price-unknown': 'Prix inconnu',
   'answer.models-default': 'utilisé si vous n’en choisissez aucun',
   'answer.models-services': 'par {services}',
-  'answer.models-parked': '{services} ne peut pas être utilisé en ce moment',
+  'answer.models-parked': 'hors service en ce moment : {services}',
   'answer.models-retiring': 'en cours de retrait',
   'answer.models-ends': 'jusqu’au {date}',
   'answer.models-sizes': '{sizes}',

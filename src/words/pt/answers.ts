@@ -45,7 +45,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.models-price-unknown': 'Preço desconhecido',
   'answer.models-default': 'usado se você não escolher nenhum',
   'answer.models-services': 'com {services}',
-  'answer.models-parked': '{services} não pode ser usado agora',
+  'answer.models-parked': 'fora do ar agora: {services}',
   'answer.models-retiring': 'sendo desativado',
   'answer.models-ends': 'até {date}',
   'answer.models-sizes': '{sizes}',

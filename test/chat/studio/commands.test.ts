@@ -70,7 +70,7 @@ describe('a command from the page', () => {
     [
       'paint',
       { prompt: 'a fox' },
-      'There is no command “/paint”. Try one of /imagine, /edit, /queue, /blend.',
+      'There is no command “/paint”. Try one of /imagine, /edit, /queue or /blend.',
     ],
     ['edit', { prompt: 'x', image: { upload: randomUUID(), name: 'a.png' } }, 'no longer here'],
   ])('%s %o is refused with a sentence', async (command, options, sentence) => {
