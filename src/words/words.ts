@@ -3,6 +3,7 @@ import type { Money, Params, Problem } from '../request/request.ts';
 import { german } from './de/german.ts';
 import { english, type MessageKey } from './en/english.ts';
 import { studio } from './en/studio.ts';
+import { dropStop, endSentence } from './end-sentence.ts';
 import { spanish } from './es/spanish.ts';
 import { french } from './fr/french.ts';
 import { japanese } from './ja/japanese.ts';
@@ -67,7 +68,11 @@ export function createWords(locale: string): Words {
     say,
     explain: ({ code, params }) => {
       const key = `problem.${code}`;
-      return isMessageKey(key) ? say(key, params) : say('problem.unexpected', { code });
+      if (!isMessageKey(key)) return say('problem.unexpected', { code });
+      const { detail } = params;
+      return endSentence(
+        say(key, typeof detail === 'string' ? { ...params, detail: dropStop(detail) } : params),
+      );
     },
     money: ({ currency, amount }) =>
       new Intl.NumberFormat(language, {

@@ -80,3 +80,21 @@ test.each([
   const params = { count: 3, pictures: allOf(['1', '2', '4']), reason: 'X.', charged: 'no' };
   expect(createWords(language).say('failure.pictures', params)).toContain(joined);
 });
+
+test.each([
+  ['en', 'too small', 'did not accept the request: too small.'],
+  ['en', 'Too small.', 'did not accept the request: Too small.'],
+  ['en', 'Too small!', 'did not accept the request: Too small!'],
+  ['en', 'see (the docs.)', 'did not accept the request: see (the docs.)'],
+  ['en', '参数错误', 'did not accept the request: 参数错误。'],
+  ['en', '参数错误。', 'did not accept the request: 参数错误。'],
+  ['en', '参数错误！', 'did not accept the request: 参数错误！'],
+  ['en', '', 'The service did not accept the request.'],
+  ['de', 'too small', 'nicht angenommen: too small.'],
+  ['zh-CN', 'Too small.', '服务没有接受这个请求（Too small）。'],
+  ['zh-CN', '参数错误！', '服务没有接受这个请求（参数错误！）。'],
+  ['ja', '', 'サービスがリクエストを受け付けませんでした。'],
+])('in %s what a service says (“%s”) ends with one stop', (language, detail, sentence) => {
+  const said = createWords(language).explain({ code: 'invalid', params: { detail } });
+  expect(said.endsWith(sentence), said).toBe(true);
+});
