@@ -4,6 +4,7 @@ import type { CommandSpec, OptionSpec, Options, OptionValue } from './chat.ts';
 /** Every code a command's options can be refused with. */
 export type OptionProblemCode =
   | 'option-unknown'
+  | 'option-none'
   | 'option-missing'
   | 'option-not-number'
   | 'option-not-whole'
@@ -44,10 +45,11 @@ export function textOption(command: CommandSpec): OptionSpec | null {
 
 /** For a name the command does not have: the sentence lists those that can be typed. */
 export function unknownOption(option: string, command: CommandSpec): Problem {
-  const typed = command.options.filter(
-    (known) => known.type !== 'attachment' && known !== textOption(command),
-  );
-  const known = typed.map(({ name }) => `--${name}`);
+  const typed = command.options.filter(({ type }) => type !== 'attachment');
+  if (typed.length === 0) return refusal('option-none', { option, command: command.name });
+  // What takes the words needs no name, but has one.
+  const others = typed.filter((known) => known !== textOption(command));
+  const known = (others.length > 0 ? others : typed).map(({ name }) => `--${name}`);
   return refusal('option-unknown', { option, command: command.name, known: anyOf(known) });
 }
 

@@ -6,6 +6,7 @@ import { textOption, unknownOption } from './check-options.ts';
 export type LineProblemCode =
   | 'command-unknown'
   | 'option-unknown'
+  | 'option-none'
   | 'option-needs-value'
   | 'option-takes-picture'
   | 'text-not-taken';

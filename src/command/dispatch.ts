@@ -1,5 +1,5 @@
 import type { CommandSpec, OptionSpec, OptionValue, SuggestEvent, Suggestion } from '../chat/chat.ts';
-import { allOf, anyOf, type List, problem } from '../request/request.ts';
+import { allOf, anyOf, problem } from '../request/request.ts';
 import { isMessageKey, type MessageKey, type Words } from '../words/words.ts';
 import type { Command, CommandContext, CommandResult, Option, SuggestContext } from './command.ts';
 
@@ -16,8 +16,7 @@ export async function dispatch(commands: Commands, ctx: CommandContext): Promise
   const values: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(options)) {
     const option = command.options[key];
-    if (!option)
-      return unreadable(key, ctx.words.say('answer.options-are', { options: listOptions(command) }));
+    if (!option) return unreadable(key, describeOptions(command, ctx.words));
     const read: unknown = option.read(value);
     if (read === undefined && !isEmpty(value)) return unreadable(key, accepted(option, ctx.words));
     values[key] = read;
@@ -33,8 +32,11 @@ function unreadable(option: string, sentence: string): CommandResult {
   return { kind: 'refuse', problem: problem('option-unreadable', { option, accepted: sentence }) };
 }
 
-function listOptions(command: Command): List {
-  return allOf(Object.keys(command.options));
+function describeOptions(command: Command, words: Words): string {
+  const names = Object.keys(command.options);
+  return names.length > 0
+    ? words.say('answer.options-are', { options: allOf(names) })
+    : words.say('answer.options-none');
 }
 
 function accepted(option: Option<unknown>, words: Words): string {

@@ -3,9 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { CommandSpec } from '../../src/chat/chat.ts';
 import { checkOptions } from '../../src/chat/check-options.ts';
 import { parseCommandLine } from '../../src/chat/command-line.ts';
+import { describeCommands } from '../../src/command/dispatch.ts';
+import { loadCommands } from '../../src/command/load.ts';
 import { anyOf } from '../../src/request/request.ts';
+import { createWords } from '../../src/words/words.ts';
 import { commands } from './studio/stage.ts';
 
+const all = await loadCommands();
 const german: Readonly<Record<string, string>> = { count: 'anzahl', ratio: 'seitenverhältnis' };
 const parse = (line: string) => parseCommandLine(line, commands, 'imagine');
 const optionsOf = (line: string) => parse(line).options;
@@ -138,6 +142,17 @@ describe('a typed line', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['/help --loud', '/help takes no options. Leave “loud” out.'],
+  ['/info --loud yes', '/info has no option “loud”. It takes --id.'],
+  ['/history --loud yes', '/history has no option “loud”. It takes --favourites.'],
+  ['/style --loud yes', '--here.'],
+])('%s is refused with a whole sentence', (line, sentence) => {
+  const words = createWords('en');
+  const { problems } = parseCommandLine(line, describeCommands(all, words), 'imagine');
+  expect(problems.map((found) => words.explain(found)).join()).toContain(sentence);
 });
 
 describe('the options of a command', () => {

@@ -231,6 +231,13 @@ test.each<[string, Options, string]>([
   expect(result.kind === 'refuse' && words.explain(result.problem)).toContain(sentence);
 });
 
+test('an option of a command that has none is refused in a whole sentence', async () => {
+  const result = await run('help', { loud: true });
+  expect(result.kind === 'refuse' && words.explain(result.problem)).toBe(
+    'The option loud cannot be used like that. The command has no options.',
+  );
+});
+
 test('a command nobody knows is answered', async () => {
   const result = await run('paint', {});
   expect(result.kind === 'refuse' && words.explain(result.problem)).toBe(

@@ -22,6 +22,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.show-none': 'Dieser Auftrag hat keine Bilder.',
   'answer.show': '{count, plural, one {# Bild} other {# Bilder}} · {prompt}',
   'answer.options-are': 'Möglich sind die Optionen {options}.',
+  'answer.options-none': 'Der Befehl hat keine Optionen.',
   'answer.option-choice': 'Möglich ist {values}.',
   'answer.option-string': 'Sie braucht einen Text.',
   'answer.option-integer': 'Sie braucht eine ganze Zahl.',

@@ -2,6 +2,7 @@ import type { lines as english } from '../en/lines.ts';
 
 export const lines: Record<keyof typeof english, string> = {
   'problem.option-unknown': '/{command} kennt die Option „{option}“ nicht. Möglich ist {known}.',
+  'problem.option-none': '/{command} hat keine Optionen. Lass „{option}“ weg.',
   'problem.option-missing': 'Nach /{command} fehlt noch: {option}. Schreib es dahinter.',
   'problem.option-needs-value': 'Schreib hinter --{option} noch einen Wert.',
   'problem.option-not-number': '--{option} braucht eine Zahl, nicht „{value}“.',

@@ -19,6 +19,7 @@ export const answers = {
   'answer.show-none': 'That job has no pictures.',
   'answer.show': '{count, plural, one {1 picture} other {# pictures}} · {prompt}',
   'answer.options-are': 'The options are {options}.',
+  'answer.options-none': 'The command has no options.',
   'answer.option-choice': 'It takes {values}.',
   'answer.option-string': 'It takes words.',
   'answer.option-integer': 'It takes a whole number.',

@@ -1,6 +1,7 @@
 /** What is wrong with a line that was typed, or with the options of a command. Only `{names}`, no plurals. */
 export const lines = {
   'problem.option-unknown': '/{command} has no option “{option}”. It takes {known}.',
+  'problem.option-none': '/{command} takes no options. Leave “{option}” out.',
   'problem.option-missing': 'Write the {option} after /{command}.',
   'problem.option-needs-value': 'Write a value after --{option}.',
   'problem.option-not-number': '--{option} takes a number, not “{value}”.',

@@ -4,6 +4,7 @@ import { lines } from './lines.ts';
 const problems = {
   'command-unknown': 'There is no command “/{command}”. Try one of {known}.',
   'option-unknown': lines['problem.option-unknown'],
+  'option-none': lines['problem.option-none'],
   'option-missing': lines['problem.option-missing'],
   'option-needs-value': lines['problem.option-needs-value'],
   'option-not-number': lines['problem.option-not-number'],

@@ -23,6 +23,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.show-none': 'Ese encargo no tiene imágenes.',
   'answer.show': '{count, plural, one {# imagen} other {# imágenes}} · {prompt}',
   'answer.options-are': 'Las opciones son {options}.',
+  'answer.options-none': 'El comando no tiene opciones.',
   'answer.option-choice': 'Admite {values}.',
   'answer.option-string': 'Admite texto.',
   'answer.option-integer': 'Admite un número entero.',

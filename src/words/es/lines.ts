@@ -2,6 +2,7 @@ import type { lines as english } from '../en/lines.ts';
 
 export const lines: Record<keyof typeof english, string> = {
   'problem.option-unknown': '/{command} no tiene la opción “{option}”. Admite {known}.',
+  'problem.option-none': '/{command} no tiene opciones. Quita “{option}”.',
   'problem.option-missing': 'Falta {option} después de /{command}. Escríbelo ahí.',
   'problem.option-needs-value': 'Escribe un valor después de --{option}.',
   'problem.option-not-number': '--{option} admite un número, no “{value}”.',

@@ -23,6 +23,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.show-none': 'Cette demande n’a pas d’images.',
   'answer.show': '{count, plural, one {# image} other {# images}} · {prompt}',
   'answer.options-are': 'Les options sont {options}.',
+  'answer.options-none': 'La commande n’a pas d’options.',
   'answer.option-choice': 'Elle accepte {values}.',
   'answer.option-string': 'Elle accepte du texte.',
   'answer.option-integer': 'Elle accepte un nombre entier.',

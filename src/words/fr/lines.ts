@@ -2,6 +2,7 @@ import type { lines as english } from '../en/lines.ts';
 
 export const lines: Record<keyof typeof english, string> = {
   'problem.option-unknown': '/{command} n’a pas d’option « {option} ». Options possibles : {known}.',
+  'problem.option-none': '/{command} n’a pas d’options. Retirez « {option} ».',
   'problem.option-missing': 'Il manque {option} après /{command}. Ajoutez-le.',
   'problem.option-needs-value': 'Écrivez une valeur après --{option}.',
   'problem.option-not-number': '--{option} accepte un nombre, pas « {value} ».',

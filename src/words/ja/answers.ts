@@ -21,6 +21,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.show-none': 'そのリクエストには画像がありません。',
   'answer.show': '画像{count}枚 · {prompt}',
   'answer.options-are': '使えるオプション：{options}。',
+  'answer.options-none': 'このコマンドにオプションはありません。',
   'answer.option-choice': '指定できる値：{values}。',
   'answer.option-string': '文字を入力してください。',
   'answer.option-integer': '整数を入力してください。',

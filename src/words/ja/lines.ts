@@ -2,6 +2,7 @@ import type { lines as english } from '../en/lines.ts';
 
 export const lines: Record<keyof typeof english, string> = {
   'problem.option-unknown': '/{command} にオプション「{option}」はありません。使えるオプション：{known}。',
+  'problem.option-none': '/{command} にオプションはありません。「{option}」を外してください。',
   'problem.option-missing': '/{command} の後に {option} を入力してください。',
   'problem.option-needs-value': '--{option} の後に値を入力してください。',
   'problem.option-not-number': '--{option} には「{value}」ではなく、数値を指定してください。',

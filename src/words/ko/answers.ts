@@ -21,6 +21,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.show-none': '그 작업에는 이미지가 없어요.',
   'answer.show': '이미지 {count}장 · {prompt}',
   'answer.options-are': '쓸 수 있는 옵션: {options}.',
+  'answer.options-none': '이 명령에는 옵션이 없어요.',
   'answer.option-choice': '쓸 수 있는 값: {values}.',
   'answer.option-string': '글자를 입력해 주세요.',
   'answer.option-integer': '정수를 입력해 주세요.',

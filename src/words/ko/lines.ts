@@ -2,6 +2,7 @@ import type { lines as english } from '../en/lines.ts';
 
 export const lines: Record<keyof typeof english, string> = {
   'problem.option-unknown': '/{command} 명령에는 “{option}” 옵션이 없어요. 쓸 수 있는 옵션: {known}.',
+  'problem.option-none': '/{command} 명령에는 옵션이 없어요. “{option}” 옵션을 빼 주세요.',
   'problem.option-missing': '/{command} 뒤에 {option} 값을 입력해 주세요.',
   'problem.option-needs-value': '--{option} 뒤에 값을 입력해 주세요.',
   'problem.option-not-number': '--{option} 옵션에는 “{value}” 대신 숫자를 입력해 주세요.',

@@ -23,6 +23,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.show-none': 'Esse pedido não tem imagens.',
   'answer.show': '{count, plural, one {# imagem} other {# imagens}} · {prompt}',
   'answer.options-are': 'As opções são {options}.',
+  'answer.options-none': 'O comando não tem opções.',
   'answer.option-choice': 'Ela aceita {values}.',
   'answer.option-string': 'Ela aceita texto.',
   'answer.option-integer': 'Ela aceita um número inteiro.',

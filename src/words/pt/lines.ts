@@ -2,6 +2,7 @@ import type { lines as english } from '../en/lines.ts';
 
 export const lines: Record<keyof typeof english, string> = {
   'problem.option-unknown': '/{command} não tem a opção “{option}”. Aceita {known}.',
+  'problem.option-none': '/{command} não tem opções. Retire “{option}”.',
   'problem.option-missing': 'Falta {option} depois de /{command}. Escreva ali.',
   'problem.option-needs-value': 'Escreva um valor depois de --{option}.',
   'problem.option-not-number': '--{option} aceita um número, não “{value}”.',

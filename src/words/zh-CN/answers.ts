@@ -20,6 +20,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.show-none': '这个任务没有图片。',
   'answer.show': '{count} 张图片 · {prompt}',
   'answer.options-are': '可用的选项有：{options}。',
+  'answer.options-none': '这个命令没有选项。',
   'answer.option-choice': '可以填：{values}。',
   'answer.option-string': '这里要填文字。',
   'answer.option-integer': '这里要填整数。',

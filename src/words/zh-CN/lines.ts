@@ -2,6 +2,7 @@ import type { lines as english } from '../en/lines.ts';
 
 export const lines: Record<keyof typeof english, string> = {
   'problem.option-unknown': '/{command} 没有“{option}”这个选项。可以用：{known}。',
+  'problem.option-none': '/{command} 没有任何选项。请去掉“{option}”。',
   'problem.option-missing': '请在 /{command} 后面写上 {option}。',
   'problem.option-needs-value': '请在 --{option} 后面写上一个值。',
   'problem.option-not-number': '--{option} 要填数字，不能填“{value}”。',
