@@ -42,7 +42,8 @@ export async function changeStyle(parts: Parts, asker: Asker, wish: StyleWish): 
   const say = (text: string) => reply(parts, asker.ref, { text });
   if (wish.action === 'list') return say(await describeStyles(parts, asker));
   const name = styleName(wish.name ?? '');
-  if (wish.action === 'use') return useStyle(parts, asker, wish.name ?? '');
+  if (wish.action === 'use')
+    return wish.name === null ? say(words.say('style.name-missing')) : useStyle(parts, asker, wish.name);
   if (name === null) return say(words.say('style.name-unreadable'));
   if (wish.action === 'delete') return say(await forget(parts, asker, { ...wish, name }));
   if (!wish.words) return say(words.say('style.words-missing', { name }));
@@ -92,7 +93,7 @@ async function forget(parts: Parts, asker: Asker, typed: { here: boolean; name: 
 
 async function useStyle(parts: Parts, asker: Asker, typed: string): Promise<unknown> {
   const words = parts.wordsFor(asker.locale);
-  const style = await findStyle(parts, asker, typed === '' ? null : typed);
+  const style = await findStyle(parts, asker, typed);
   if (style === 'unknown')
     return reply(parts, asker.ref, { text: words.say('style.not-found', { name: typed }) });
   const own = await readOwnSettings(parts, asker.person);

@@ -347,6 +347,9 @@ test('a style’s words and shape go with a prompt; one that is typed wins over 
   const plain = await draw(ana, 'a jug');
   expect(plain.card.card?.prompt).toBe('a jug. soft morning light');
   expect(plain.card.card?.settings).toContain('1728×2304 3:4');
+  await ana.send('style', { action: 'use' });
+  await ana.answerSays(/^Which style\? \/style shows them\./);
+  expect((await draw(ana, 'a saucer')).card.card?.prompt).toBe('a saucer. soft morning light');
   await draw(ana, 'a plate', { style: 'none' });
   expect((await ana.card('a plate')).card?.prompt).toBe('a plate');
   await ana.send('imagine', { prompt: 'a spoon', style: 'product-on-white', ratio: '16:9' });
@@ -354,6 +357,8 @@ test('a style’s words and shape go with a prompt; one that is typed wins over 
   expect((await ana.card('a spoon')).card?.settings).toContain('16:9');
   await ana.send('imagine', { prompt: 'a fork', style: 'nonsense' });
   await ana.answerSays(/^There is no style “nonsense”/);
+  await ana.send('style', { action: 'use', name: 'none' });
+  await ana.answerSays(/^Nothing you draw gets a style now/);
 });
 
 test('a style goes with pictures that are combined', async () => {

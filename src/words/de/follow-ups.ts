@@ -120,6 +120,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.used':
     'Alles, was du erstellst, bekommt jetzt „{name}“. Die Option stil mit none lässt ihn einmal weg; /style mit der Aktion use und dem Namen none beendet es.',
   'style.used-none': 'Was du erstellst, bekommt jetzt keinen Stil mehr.',
+  'style.name-missing':
+    'Welchen Stil? /style zeigt alle. Der Name none beendet den, der für alles gilt, was du erstellst.',
   'style.deleted': '„{name}“ ist gelöscht.',
   'style.not-found': 'Es gibt hier keinen Stil „{name}“. /style zeigt alle.',
   'style.built-in-stays': '„{name}“ ist eingebaut und kann nicht gelöscht werden.',

@@ -114,6 +114,8 @@ export const followUps = {
   'style.used':
     'Everything you draw gets “{name}” now. The option style with none leaves it out once; /style with action use and the name none ends it.',
   'style.used-none': 'Nothing you draw gets a style now.',
+  'style.name-missing':
+    'Which style? /style shows them. The name none ends the one that goes with everything you draw.',
   'style.deleted': '“{name}” is deleted.',
   'style.not-found': 'There is no style “{name}” here. /style shows them.',
   'style.built-in-stays': '“{name}” is built in and cannot be deleted.',

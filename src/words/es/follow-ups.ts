@@ -116,6 +116,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.used':
     '“{name}” se aplica ahora a todo lo que creas. La opción estilo con none lo omite una vez; /style con la acción use y el nombre none deja de aplicarlo.',
   'style.used-none': 'Ya no se aplica ningún estilo a lo que creas.',
+  'style.name-missing':
+    '¿Qué estilo? /style los muestra. Con el nombre none deja de aplicarse el que va con todo lo que creas.',
   'style.deleted': '“{name}” queda borrado.',
   'style.not-found': 'Aquí no hay ningún estilo “{name}”. /style los muestra.',
   'style.built-in-stays': '“{name}” viene incluido y no se puede borrar.',

@@ -118,6 +118,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.used':
     '« {name} » s’applique maintenant à tout ce que vous créez. L’option style avec none l’enlève pour une fois ; /style avec l’action use et le nom none y met fin.',
   'style.used-none': 'Plus aucun style ne s’applique à ce que vous créez.',
+  'style.name-missing':
+    'Quel style ? /style les affiche. Le nom none met fin à celui qui s’applique à tout ce que vous créez.',
   'style.deleted': '« {name} » est supprimé.',
   'style.not-found': 'Il n’y a pas de style « {name} » ici. /style les affiche.',
   'style.built-in-stays': '« {name} » est intégré et ne peut pas être supprimé.',

@@ -113,6 +113,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.used':
     'これから作成する画像すべてに「{name}」を使います。「スタイル」に none を指定すると1回だけ外せます。やめるには、/style で操作に use、名前に none を指定してください。',
   'style.used-none': 'これから作成する画像にスタイルは使いません。',
+  'style.name-missing':
+    'どのスタイルですか？ /style で一覧を見られます。名前に none を指定すると、すべての画像に使うスタイルをやめます。',
   'style.deleted': '「{name}」を削除しました。',
   'style.not-found': 'ここに「{name}」というスタイルはありません。/style で一覧を見られます。',
   'style.built-in-stays': '「{name}」は組み込みのスタイルなので、削除できません。',

@@ -113,6 +113,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.used':
     '이제 그리는 모든 이미지에 “{name}” 스타일을 써요. ‘스타일’ 옵션에 none을 적으면 한 번만 빠지고, /style 명령에서 동작을 use, 이름을 none으로 하면 그만 써요.',
   'style.used-none': '이제 그리는 이미지에 스타일을 쓰지 않아요.',
+  'style.name-missing':
+    '어떤 스타일인가요? /style 명령으로 목록을 볼 수 있어요. 이름에 none을 쓰면 모든 이미지에 쓰던 스타일을 그만 써요.',
   'style.deleted': '“{name}” 스타일을 삭제했어요.',
   'style.not-found': '여기에는 “{name}” 스타일이 없어요. /style 명령으로 목록을 볼 수 있어요.',
   'style.built-in-stays': '“{name}” 스타일은 기본 제공이라 삭제할 수 없어요.',

@@ -116,6 +116,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.used':
     'Tudo o que você criar agora leva “{name}”. A opção estilo com none o deixa de fora uma vez; /style com a ação use e o nome none encerra.',
   'style.used-none': 'Nenhum estilo vale mais para o que você cria.',
+  'style.name-missing':
+    'Qual estilo? /style mostra todos. Com o nome none, deixa de valer o que vai com tudo o que você cria.',
   'style.deleted': '“{name}” foi excluído.',
   'style.not-found': 'Não há nenhum estilo “{name}” aqui. /style mostra todos.',
   'style.built-in-stays': '“{name}” já vem incluído e não pode ser excluído.',

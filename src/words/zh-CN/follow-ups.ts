@@ -106,6 +106,7 @@ export const followUps: Record<keyof typeof english, string> = {
   'style.used':
     '之后你画的图都会带上“{name}”。“风格”选项填 none 可以跳过一次；在 /style 里选操作 use、名称填 none 就不再使用。',
   'style.used-none': '之后你画的图不再带任何风格。',
+  'style.name-missing': '要用哪个风格？用 /style 查看全部。名称填 none，之后画的图就不再带风格。',
   'style.deleted': '“{name}”已删除。',
   'style.not-found': '这里没有“{name}”这个风格。用 /style 查看全部。',
   'style.built-in-stays': '“{name}”是内置风格，不能删除。',
