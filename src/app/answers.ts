@@ -134,5 +134,6 @@ async function summarise(parts: Parts, job: FullJob, person: string): Promise<Jo
     model: findModel(parts.config.catalogue, model)?.family.name ?? model,
     count,
     place: (await placeOf(parts, job))?.position ?? null,
+    cancelRequested: job.cancelRequested,
   };
 }

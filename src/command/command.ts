@@ -23,6 +23,8 @@ export interface JobSummary {
   model: string;
   count: number;
   place: number | null;
+  /** It is being stopped already. */
+  cancelRequested: boolean;
 }
 
 /** What a command may read. It never posts, enqueues or calls a service. */

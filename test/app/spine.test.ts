@@ -148,6 +148,8 @@ test('a job is cancelled while it is drawn: what is paid is kept and not posted'
   const drawing = await ana.cardSays('slow clouds', /^Drawing, [12] of 4 finished$/);
   await ana.press(drawing, 'Cancel');
   await ana.answerSays(/^Cancelled\./);
+  await ana.send('cancel', {});
+  await ana.answerSays(/^You have nothing to cancel/);
   const card = await ana.cardSays('slow clouds', /^Cancelled$/, 20_000);
   const shown = await ana.picturesOf(card);
   expect(shown.length).toBeLessThan(4);

@@ -46,6 +46,7 @@ const job = (changes: Partial<JobSummary>): JobSummary => ({
     model: 'Seedream 4.5',
     count: 1,
     place: 2,
+    cancelRequested: false,
   },
   ...changes,
 });
@@ -272,6 +273,18 @@ test('/cancel alone offers my jobs as buttons, with an id it cancels that one', 
     [{ id: 'v1:cancel:abc123abc123', label: 'Cancel “a fox”', style: 'danger' }],
   ]);
   expect(await run('cancel', { job: 'ABC123abc123-2' })).toEqual({ kind: 'cancel', jobId: 'abc123abc123' });
+});
+
+test('/cancel offers no job that is being cancelled already', async () => {
+  const stopping = job({ state: 'running', cancelRequested: true });
+  const result = await run('cancel', {}, { jobs: [stopping, job({ id: 'other' })] });
+  expect(result.kind === 'answer' && result.message.buttons?.flat().map(({ id }) => id)).toEqual([
+    'v1:cancel:other',
+  ]);
+  expect(await run('cancel', {}, { jobs: [stopping] })).toEqual({
+    kind: 'answer',
+    message: { text: 'You have nothing to cancel.' },
+  });
 });
 
 test('/show takes the id of a job or of one of its pictures', async () => {
