@@ -1,6 +1,7 @@
 import type { Logger } from '../../log.ts';
 import type { Problem } from '../../request/request.ts';
 import type { Words } from '../../words/words.ts';
+import { asSaid } from '../as-said.ts';
 import type { AttachmentRef, ChatHandlers, CommandSpec } from '../chat.ts';
 import { checkOptions } from '../check-options.ts';
 import { parseCommandLine, splitCommand } from '../command-line.ts';
@@ -136,7 +137,10 @@ async function runLine(parts: MessageParts, said: Said, { line, pictures, replie
     ? [...parsed.problems, ...checkOptions(parsed.command, parsed.options, pictures.length)]
     : parsed.problems;
   const handlers = parts.handlers();
-  if (!parsed.command || problems.length > 0) return refuse(parts, said, problems);
+  if (!parsed.command || problems.length > 0) {
+    const where = said.address.guild === null ? 'direct' : 'channel';
+    return refuse(parts, said, asSaid(problems, { line, where }));
+  }
   if (!handlers) return refuse(parts, said, [{ code: 'stopping', params: {} }]);
   const { command, options } = parsed;
   const { written, address, moderator } = said;

@@ -1,6 +1,7 @@
 import type { Logger } from '../../log.ts';
 import type { Problem } from '../../request/request.ts';
 import type { Words } from '../../words/words.ts';
+import { asSaid } from '../as-said.ts';
 import type { AttachmentRef, ChatHandlers, CommandSpec, Options } from '../chat.ts';
 import { checkOptions } from '../check-options.ts';
 import { parseCommandLine } from '../command-line.ts';
@@ -45,14 +46,20 @@ export async function askedBy(
 export async function runLine(
   parts: EventParts,
   asked: Asked,
-  typed: { line: string; plainCommand: string } & Attached,
+  typed: { line: string; plainCommand: string; where?: 'direct' | 'channel' } & Attached,
 ): Promise<void> {
-  const { pictures, replied } = typed;
+  const { line, pictures, replied, where = 'channel' } = typed;
   const commands = parts.commandsFor(asked.address.locale);
-  const parsed = parseCommandLine(typed.line, commands, typed.plainCommand);
+  const parsed = parseCommandLine(line, commands, typed.plainCommand);
   const { prompt } = parsed.options;
   if (!parsed.command || parsed.problems.length > 0) return refuse(parts, asked, parsed.problems, prompt);
-  await runCommand(parts, asked, { spec: parsed.command, options: parsed.options, pictures, replied });
+  const { command: spec, options } = parsed;
+  await runCommand(parts, asked, { spec, options, pictures, replied, said: { line, where } });
+}
+
+interface Said {
+  line: string;
+  where: 'direct' | 'channel';
 }
 
 /** Pictures beside a command's options: those of the message it answers first. */
@@ -64,10 +71,12 @@ export interface Attached {
 export async function runCommand(
   parts: EventParts,
   asked: Asked,
-  { spec, options, pictures, replied }: { spec: CommandSpec; options: Options } & Attached,
+  { spec, options, pictures, replied, said }: { spec: CommandSpec; options: Options; said?: Said } & Attached,
 ): Promise<void> {
   const problems = checkOptions(spec, options, pictures.length);
-  if (problems.length > 0) return refuse(parts, asked, problems, options.prompt);
+  if (problems.length > 0) {
+    return refuse(parts, asked, said ? asSaid(problems, said) : problems, options.prompt);
+  }
   const handlers = parts.handlers();
   if (!handlers) return refuse(parts, asked, [{ code: 'stopping', params: {} }], options.prompt);
   await handlers.onCommand({

@@ -47,6 +47,7 @@ export async function takeWords(
   await runLine(parts, asked, {
     ...{ line: named === null ? words : `/${named} ${words}`, pictures, replied: earlier.length },
     plainCommand: pictures.length > 0 ? 'edit' : 'imagine',
+    where: event.channel_type === 'im' ? 'direct' : 'channel',
   });
 }
 

@@ -139,4 +139,6 @@ export const followUps: Record<keyof typeof english, string> = {
   'problem.which-picture':
     'Diese Nachricht hat {count, plural, one {# Bild} other {# Bilder}}; {model} nimmt {max}. Sag, welches, zum Beispiel „2 mach es zur Nacht“.',
   'problem.picture-deleted': 'Bild {n} wurde gelöscht. Wähl ein anderes.',
+  'problem.change-missing':
+    'Sag, was sich ändern soll, zum Beispiel „{where, select, direct {} other {@Darkroom }}mach es zur Nacht“.',
 };

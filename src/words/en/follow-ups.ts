@@ -130,4 +130,6 @@ export const followUps = {
   'problem.which-picture':
     'That message has {count, plural, one {1 picture} other {# pictures}}; {model} takes {max}. Say which one, such as “2 make it night”.',
   'problem.picture-deleted': 'Picture {n} was deleted. Choose another one.',
+  'problem.change-missing':
+    'Say what should change, such as “{where, select, direct {} other {@Darkroom }}make it night”.',
 } as const;

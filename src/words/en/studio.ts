@@ -1,10 +1,13 @@
 import { lines } from './lines.ts';
+import { problems as said } from './problems.ts';
 
 /** What is wrong with a line that was typed. The studio's pictures are dropped, pasted or picked. */
 const problems = {
   'command-unknown': 'There is no command “/{command}”. Try one of {known}.',
   'option-unknown': lines['problem.option-unknown'],
   'option-none': lines['problem.option-none'],
+  'prompt-missing': said['problem.prompt-missing'],
+  'change-missing': 'Say what should change, such as: make it night.',
   'option-missing': lines['problem.option-missing'],
   'option-needs-value': lines['problem.option-needs-value'],
   'option-not-number': lines['problem.option-not-number'],

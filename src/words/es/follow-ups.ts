@@ -133,4 +133,6 @@ export const followUps: Record<keyof typeof english, string> = {
   'problem.which-picture':
     'Ese mensaje tiene {count, plural, one {# imagen} other {# imágenes}}; {model} admite {max}. Di cuál, por ejemplo “2 que sea de noche”.',
   'problem.picture-deleted': 'La imagen {n} se ha borrado. Elige otra.',
+  'problem.change-missing':
+    'Di qué debe cambiar, por ejemplo “{where, select, direct {} other {@Darkroom }}que sea de noche”.',
 };

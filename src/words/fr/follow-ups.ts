@@ -137,4 +137,6 @@ export const followUps: Record<keyof typeof english, string> = {
   'problem.which-picture':
     'Ce message contient {count, plural, one {# image} other {# images}} ; {model} en accepte {max}. Dites laquelle, par exemple « 2 fais tomber la nuit ».',
   'problem.picture-deleted': 'L’image {n} a été supprimée. Choisissez-en une autre.',
+  'problem.change-missing':
+    'Dites ce qui doit changer, par exemple « {where, select, direct {} other {@Darkroom }}fais tomber la nuit ».',
 };

@@ -129,4 +129,6 @@ export const followUps: Record<keyof typeof english, string> = {
   'problem.which-picture':
     'そのメッセージには画像が{count}枚ありますが、{model}で使えるのは{max}枚までです。どれかを番号で書いてください。例：「2 夜にして」。',
   'problem.picture-deleted': '画像{n}は削除されています。別の画像を選んでください。',
+  'problem.change-missing':
+    'どう変えたいかを書いてください。例：「{where, select, direct {} other {@Darkroom }}夜にして」。',
 };

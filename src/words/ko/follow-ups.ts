@@ -129,4 +129,6 @@ export const followUps: Record<keyof typeof english, string> = {
   'problem.which-picture':
     '그 메시지에는 이미지가 {count}장 있는데 {model}에서는 {max}장만 쓸 수 있어요. 어떤 것인지 적어 주세요. 예: “2번 밤으로 바꿔 줘”.',
   'problem.picture-deleted': '이미지 {n}번은 삭제됐어요. 다른 이미지를 골라 주세요.',
+  'problem.change-missing':
+    '무엇을 바꿀지 적어 주세요. 예: “{where, select, direct {} other {@Darkroom }}밤으로 바꿔 줘”.',
 };

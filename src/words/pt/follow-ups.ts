@@ -132,4 +132,6 @@ export const followUps: Record<keyof typeof english, string> = {
   'problem.which-picture':
     'Essa mensagem tem {count, plural, one {# imagem} other {# imagens}}; {model} aceita {max}. Diga qual, por exemplo “2 faça ficar de noite”.',
   'problem.picture-deleted': 'A imagem {n} foi excluída. Escolha outra.',
+  'problem.change-missing':
+    'Diga o que deve mudar, por exemplo “{where, select, direct {} other {@Darkroom }}faça ficar de noite”.',
 };

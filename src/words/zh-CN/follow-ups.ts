@@ -120,4 +120,5 @@ export const followUps: Record<keyof typeof english, string> = {
   'problem.which-picture':
     '那条消息里有 {count} 张图片，{model} 只接受 {max} 张。请说明是哪一张，例如“2 改成夜晚”。',
   'problem.picture-deleted': '图片 {n} 已被删除。请换一张。',
+  'problem.change-missing': '请说说要改什么，例如“{where, select, direct {} other {@Darkroom }}改成夜晚”。',
 };

@@ -281,6 +281,13 @@ describe('a mention', () => {
     expect(prompt).toContain('a fox --colour red');
   });
 
+  test('that says nothing of a picture is asked what should change, and how to say it', async () => {
+    const replyTo = await result(['one.png']);
+    expect((await told({ content: bot, replyTo })).content).toBe(
+      'Say what should change, such as “@Darkroom make it night”.',
+    );
+  });
+
   test('that could not be stored says so in private', async () => {
     expect((await told({ content: `${bot} break` })).content).toBe(
       'That did not work. Send it again in a moment.',

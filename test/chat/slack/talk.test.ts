@@ -314,3 +314,16 @@ async function deleteByHand(file: string): Promise<void> {
   const body = JSON.stringify({ file });
   await fetch(`${SLACK_API_URL}files.delete`, { method: 'POST', headers, body });
 }
+
+test('a picture without words is asked for them the way it was said', async () => {
+  const { fake, ana, channel } = stage;
+  const photo = () => fake.upload({ name: 'dog.png', bytes: pixel, by: ana, mimetype: 'image/png' });
+  const told = () => fake.ephemerals(ana).map(({ text }) => text);
+  fake.mention({ user: ana, channel, text: '', files: [photo()] });
+  await expect.poll(told).toEqual(['Say what should change, such as “@Darkroom make it night”.']);
+  fake.mention({ user: ana, channel, text: '/edit', files: [photo()] });
+  await expect.poll(told).toContain('Write the prompt after /darkroom edit.');
+  const { message } = fake.direct({ user: ana, text: '', files: [photo()] });
+  const thread = () => fake.thread(fake.openDm(ana).id, message?.ts ?? '').map(({ text }) => text);
+  await expect.poll(thread).toEqual(['Say what should change, such as “make it night”.']);
+});

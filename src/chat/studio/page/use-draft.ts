@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Problem } from '../../../request/request.ts';
+import { asSaid } from '../../as-said.ts';
 import type { Form } from '../../chat.ts';
 import { checkOptions } from '../../check-options.ts';
 import type { Done } from '../event-base.ts';
@@ -85,7 +86,8 @@ export function useDraft(state: StudioState, { openForm, expect }: DraftOptions)
     const built = buildCommand({ text: line, chips, pictures: pictures.length, commands });
     const failed = pictures.flatMap(({ error }) => error ?? []);
     if (failed.length > 0) return failed;
-    const problems = [...built.problems, ...problemsOf(built, pictures.length)];
+    const missing = asSaid(problemsOf(built, pictures.length), { line, where: 'direct' });
+    const problems = [...built.problems, ...missing];
     if (problems.length > 0) return problems.map((problem) => sentenceFor(problem, sentences));
     const { command, options } = built;
     const body = { command: command?.name, options, ...toSend(pictures), line: line.trim().slice(0, 400) };
