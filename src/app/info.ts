@@ -18,7 +18,10 @@ export async function showInfo(parts: Parts, event: CommandEvent, wish: InfoWish
     if (job) return showDetails(parts, event, { job, index: wish.id.index ?? 0 });
     return reply(parts, event.ref, { text: words.say('answer.job-unknown', { id: wish.id.jobId }) });
   }
-  if (!wish.picture) return reply(parts, event.ref, { text: words.say('info.missing') });
+  if (!wish.picture) {
+    const byMenu = chatOf(parts, event.ref.platform).namesPicturesByMenu;
+    return reply(parts, event.ref, { text: words.say(byMenu ? 'info.missing-menu' : 'info.missing') });
+  }
   await describePicture(parts, event, wish.picture);
   if (wish.count === 1) return null;
   return reply(parts, event.ref, { text: words.say('info.which', { count: wish.count }) });

@@ -102,6 +102,8 @@ export interface Chat {
   readonly platform: string;
   /** How it is used there, where people do not ask as elsewhere: by mentions, and commands that bring no files. */
   readonly help?: MessageKey;
+  /** A typed command brings no files there: a picture that has no id is named by the menu of its message. */
+  readonly namesPicturesByMenu?: boolean;
   limitsAt(address: Address): ChatLimits;
   start(on: ChatHandlers): Promise<void>;
   /** True while messages can be received and sent. */

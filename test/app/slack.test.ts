@@ -135,6 +135,13 @@ test('help and home say how it is used here: by mentions, menus and forms', asyn
   expect(JSON.stringify(fake.home(user)?.blocks)).toContain('/darkroom edit make it night');
 });
 
+test('/info without an id names the menu: a typed command brings no picture', async () => {
+  const user = fake.addUser({ name: 'Ida' });
+  fake.slash({ user, channel, command: '/darkroom', text: 'info' });
+  const told = () => fake.ephemerals(user).map(({ text }) => text);
+  await expect.poll(told).toEqual([expect.stringMatching(/^Which picture\? .* choose “Image info”\.$/)]);
+});
+
 test('the home lists what waits and what was drawn, and follows what happens', async () => {
   const user = fake.addUser({ name: 'Ana' });
   await fake.event('app_home_opened', { user: user.id, channel: fake.openDm(user).id, tab: 'home' }).done;

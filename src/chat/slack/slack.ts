@@ -118,6 +118,7 @@ export function createSlackChat(options: SlackOptions): Chat {
   return {
     platform: 'slack',
     help: 'answer.help-mentions',
+    namesPicturesByMenu: true,
     limitsAt: () => limits,
     async start(on) {
       running = on;

@@ -88,6 +88,8 @@ export const followUps: Record<keyof typeof english, string> = {
     '{format}, {size}, {megabytes, number} MB. Es ist nicht hier entstanden, deshalb ist sonst nichts darüber bekannt.',
   'info.unreadable': 'Diese Datei ist kein Bild, das hier gelesen werden kann.',
   'info.missing': 'Welches Bild? Häng eins an oder gib seine ID an: Sie steht auf seiner Karte.',
+  'info.missing-menu':
+    'Welches Bild? Gib seine ID an, sie steht auf seiner Karte, oder öffne das Menü einer Nachricht mit Bildern und wähle „Image info“.',
   'info.which':
     'Diese Nachricht hat {count} Bilder; das ist das erste. Für ein anderes gib /info seine ID oder häng es allein an.',
 

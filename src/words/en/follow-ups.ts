@@ -84,6 +84,8 @@ export const followUps = {
     '{format}, {size}, {megabytes, number} MB. It was not made here, so nothing else is known about it.',
   'info.unreadable': 'That file is not a picture Darkroom can read.',
   'info.missing': 'Which picture? Attach one, or give its id: it is on its card.',
+  'info.missing-menu':
+    'Which picture? Give its id, which is on its card, or open the menu of a message with pictures and choose “Image info”.',
   'info.which':
     'That message has {count} pictures; this is the first. For another one, give its id to /info, or attach it alone.',
 

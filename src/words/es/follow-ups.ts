@@ -85,6 +85,8 @@ export const followUps: Record<keyof typeof english, string> = {
     '{format}, {size}, {megabytes, number} MB. No se creó aquí, así que no se sabe nada más de ella.',
   'info.unreadable': 'Ese archivo no es una imagen que se pueda leer aquí.',
   'info.missing': '¿Qué imagen? Adjunta una o indica su id: está en su tarjeta.',
+  'info.missing-menu':
+    '¿Qué imagen? Indica su id, que está en su tarjeta, o abre el menú de un mensaje con imágenes y elige “Image info”.',
   'info.which':
     'Ese mensaje tiene {count} imágenes; esta es la primera. Para ver otra, dale su id a /info o adjúntala sola.',
 

@@ -88,6 +88,8 @@ export const followUps: Record<keyof typeof english, string> = {
     '{format}, {size}, {megabytes, number} Mo. Cette image n’a pas été créée ici, on n’en sait donc rien d’autre.',
   'info.unreadable': 'Ce fichier n’est pas une image lisible ici.',
   'info.missing': 'Quelle image ? Joignez-en une, ou donnez son id : il est sur sa carte.',
+  'info.missing-menu':
+    'Quelle image ? Donnez son id, indiqué sur sa carte, ou ouvrez le menu d’un message avec des images et choisissez « Image info ».',
   'info.which':
     'Ce message contient {count} images ; voici la première. Pour une autre, donnez son identifiant à /info ou joignez-la seule.',
 

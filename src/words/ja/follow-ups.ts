@@ -85,6 +85,8 @@ export const followUps: Record<keyof typeof english, string> = {
     '{format}、{size}、{megabytes, number} MB。ここで作られた画像ではないため、ほかの情報はありません。',
   'info.unreadable': 'そのファイルは読み込める画像ではありません。',
   'info.missing': 'どの画像ですか？画像を添付するか、カードに表示されるIDを指定してください。',
+  'info.missing-menu':
+    'どの画像ですか？カードに表示されるIDを指定するか、画像のあるメッセージのメニューで「Image info」を選んでください。',
   'info.which':
     'そのメッセージには画像が{count}枚あり、これは1枚目です。ほかの画像は、/info にIDを指定するか、その画像だけを添付してください。',
 

@@ -84,6 +84,8 @@ export const followUps: Record<keyof typeof english, string> = {
     '{format}, {size}, {megabytes, number} MB. 여기서 그린 이미지가 아니라서 다른 정보는 없어요.',
   'info.unreadable': '읽을 수 있는 이미지 파일이 아니에요.',
   'info.missing': '어떤 이미지인가요? 이미지를 첨부하거나 카드에 나오는 id를 적어 주세요.',
+  'info.missing-menu':
+    '어떤 이미지인가요? 카드에 나오는 id를 적거나, 이미지가 있는 메시지의 메뉴에서 ‘Image info’를 골라 주세요.',
   'info.which':
     '그 메시지에는 이미지가 {count}장 있고, 이건 첫 번째예요. 다른 이미지는 /info 명령에 id를 적거나 그것만 첨부해 주세요.',
 

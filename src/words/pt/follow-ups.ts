@@ -86,6 +86,8 @@ export const followUps: Record<keyof typeof english, string> = {
     '{format}, {size}, {megabytes, number} MB. Ela não foi criada aqui, então não se sabe mais nada sobre ela.',
   'info.unreadable': 'Esse arquivo não é uma imagem que possa ser lida aqui.',
   'info.missing': 'Qual imagem? Anexe uma ou informe o id: está no cartão dela.',
+  'info.missing-menu':
+    'Qual imagem? Informe o id, que está no cartão dela, ou abra o menu de uma mensagem com imagens e escolha “Image info”.',
   'info.which':
     'Essa mensagem tem {count} imagens; esta é a primeira. Para ver outra, informe o id dela em /info ou anexe só ela.',
 

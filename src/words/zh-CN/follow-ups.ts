@@ -80,6 +80,8 @@ export const followUps: Record<keyof typeof english, string> = {
   'info.foreign': '{format}，{size}，{megabytes, number} MB。它不是在这里画的，所以没有更多信息。',
   'info.unreadable': '这个文件不是能读取的图片。',
   'info.missing': '要查看哪张图片？请附上一张，或填写它的 id（卡片上有）。',
+  'info.missing-menu':
+    '要查看哪张图片？请填写它的 id（卡片上有），或在带图片的消息的菜单里选择“Image info”。',
   'info.which': '那条消息有 {count} 张图片，这是第一张。要看另一张，请把它的 id 填给 /info，或单独附上它。',
 
   'tray.heading': '{count, plural, =1 {1 张参考图} other {# 张参考图，顺序如下}}',
