@@ -1,6 +1,7 @@
 import { actionId, defineCommand, text } from '../src/command/command.ts';
 import { parseImageId } from '../src/request/address.ts';
 import { cutText } from '../src/words/cut-text.ts';
+import { sayPrompt } from '../src/words/say-prompt.ts';
 
 /** Rows of one button each that every chat can show. */
 const maxButtons = 5;
@@ -13,7 +14,9 @@ export default defineCommand({
     const mine = (await listOpenJobs()).filter((entry) => entry.mine && !entry.cancelRequested);
     if (mine.length === 0) return { kind: 'answer', message: { text: words.say('answer.cancel-none') } };
     const buttons = mine.slice(0, maxButtons).map((entry) => {
-      const label = words.say('answer.cancel-button', { prompt: cutText(entry.prompt, 40) });
+      const label = words.say('answer.cancel-button', {
+        prompt: cutText(sayPrompt(entry.prompt, words), 40),
+      });
       return [{ id: actionId('cancel', entry.id), label, style: 'danger' as const }];
     });
     const more = mine.length - buttons.length;

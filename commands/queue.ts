@@ -1,5 +1,6 @@
 import { defineCommand, type JobSummary } from '../src/command/command.ts';
 import { cutText } from '../src/words/cut-text.ts';
+import { sayPrompt } from '../src/words/say-prompt.ts';
 import type { Words } from '../src/words/words.ts';
 
 export default defineCommand({
@@ -22,6 +23,13 @@ export default defineCommand({
 
 function line(job: JobSummary, words: Words): string {
   const { state, prompt, model, count, id } = job;
-  const params = { state, prompt: cutText(prompt, 60), model, count, id, place: job.place ?? 1 };
+  const params = {
+    state,
+    prompt: cutText(sayPrompt(prompt, words), 60),
+    model,
+    count,
+    id,
+    place: job.place ?? 1,
+  };
   return words.say('answer.queue-line', params);
 }

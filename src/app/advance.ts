@@ -2,6 +2,7 @@ import type { PrivateMessage } from '../chat/chat.ts';
 import { drawStrip } from '../image/image.ts';
 import type { FullJob } from '../queue/job.ts';
 import { parseImageId, platformOf } from '../request/address.ts';
+import { plainPrompt } from '../request/follow-up.ts';
 import { findModel } from '../request/models.ts';
 import { familyFor, liveFamilies } from '../request/offers.ts';
 import { anyOf, type Problem, problem } from '../request/request.ts';
@@ -92,7 +93,7 @@ async function endWith(
   found: Problem,
   text = parts.wordsFor(job.locale).explain(found),
 ): Promise<void> {
-  await tellAsker(parts, job, { text, returnPrompt: job.request.prompt });
+  await tellAsker(parts, job, { text, returnPrompt: plainPrompt(job.request.prompt) });
   // What is being drawn has used them.
   if (job.state !== 'running') await giveBackToTrays(parts, job);
   const failure = { ...found, charged: 'no' as const };

@@ -3,10 +3,12 @@ import { mayTurnOutDifferently } from '../delivery/card.ts';
 import { renderPictures } from '../delivery/pictures.ts';
 import { billOf, type FullJob, hasEnded } from '../queue/job.ts';
 import { imageIdFor } from '../request/address.ts';
+import { plainPrompt } from '../request/follow-up.ts';
 import { findModel } from '../request/models.ts';
 import { cancelJob } from '../store/calls.ts';
 import { findFullJob, listJobs } from '../store/jobs.ts';
 import { cutText } from '../words/cut-text.ts';
+import { sayPrompt } from '../words/say-prompt.ts';
 import { askToStop } from './ask-to-stop.ts';
 import type { Parts } from './parts.ts';
 import { isParked, placeOf } from './place.ts';
@@ -74,7 +76,10 @@ async function showPictures(
   const chat = chatOf(parts, asker.ref.platform);
   const limits = chat.limitsAt(await chat.privateAddress(asker.person, asker.address));
   const shrink = shrinkWith(parts);
-  const text = words.say('answer.show', { count: indexes.length, prompt: cutText(job.request.prompt, 100) });
+  const text = words.say('answer.show', {
+    count: indexes.length,
+    prompt: cutText(sayPrompt(job.request.prompt, words), 100),
+  });
   for (let at = 0; at < indexes.length; at += limits.filesPerMessage) {
     const some = indexes.slice(at, at + limits.filesPerMessage);
     const message = await renderPictures({
@@ -105,7 +110,7 @@ export async function runAgain(parts: Parts, asker: Asker, jobId: string): Promi
     delivery: job.delivery,
     private: job.private,
   });
-  if (problems.length > 0) return refuse(parts, asker, { problems, prompt: job.request.prompt });
+  if (problems.length > 0) return refuse(parts, asker, { problems, prompt: plainPrompt(job.request.prompt) });
   await reply(parts, asker.ref, { text: words.say('answer.again') });
 }
 

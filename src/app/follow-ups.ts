@@ -1,7 +1,14 @@
 import type { AttachmentRef } from '../chat/chat.ts';
 import { imageIdFor } from '../request/address.ts';
 import { draftOf } from '../request/check.ts';
-import { captionsOf, enlargeDraft, largestSize, redoDraft, varyDraft } from '../request/follow-up.ts';
+import {
+  captionsOf,
+  enlargeDraft,
+  largestSize,
+  redoDraft,
+  rewordPrompt,
+  varyDraft,
+} from '../request/follow-up.ts';
 import { findModel, type ModelFamily } from '../request/models.ts';
 import { firstOffer } from '../request/offers.ts';
 import { anyOf, type RequestDraft } from '../request/request.ts';
@@ -121,7 +128,9 @@ export async function repeat(
     const { prompt } = wish.change;
     return reply(parts, asker.ref, { text, ...(prompt !== undefined && { returnPrompt: prompt }) });
   }
-  const draft = { ...draftOf(job.request), ...wish.change };
+  const { prompt } = wish.change;
+  const reworded = prompt !== undefined && { prompt: rewordPrompt(job.request.prompt, prompt) };
+  const draft = { ...draftOf(job.request), ...wish.change, ...reworded };
   const references = job.references.map(({ index: _index, ...reference }) => withoutTray(reference));
   return drawWish(parts, asker, { ...followUp({ job }, draft, references), from: job.request.from });
 }

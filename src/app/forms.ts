@@ -2,10 +2,12 @@ import type { Form, FormAnswer, FormEvent, FormField } from '../chat/chat.ts';
 import { parseActionId } from '../chat/chat.ts';
 import { draftOf } from '../request/check.ts';
 import { maxPromptLength } from '../request/check-amounts.ts';
+import { plainPrompt } from '../request/follow-up.ts';
 import { findModel, pictureFormats, ratios, tiers } from '../request/models.ts';
 import { liveFamilies } from '../request/offers.ts';
 import { maxTrayPictures } from '../store/trays.ts';
 import { cutText } from '../words/cut-text.ts';
+import { sayPrompt } from '../words/say-prompt.ts';
 import type { Words } from '../words/words.ts';
 import type { Parts } from './parts.ts';
 import { findOwnTray } from './tray.ts';
@@ -92,7 +94,10 @@ async function promptForm(parts: Parts, event: FormEvent, jobId: string): Promis
   const words = parts.wordsFor(event.locale);
   const job = await findVisibleJob(parts, event, jobId);
   return (
-    job && { title: words.say('form.prompt'), fields: [promptField(words, { value: job.request.prompt })] }
+    job && {
+      title: words.say('form.prompt'),
+      fields: [promptField(words, { value: plainPrompt(job.request.prompt) })],
+    }
   );
 }
 
@@ -113,7 +118,7 @@ async function settingsForm(parts: Parts, event: FormEvent, jobId: string): Prom
   ): FormField => ({ kind: 'choice', name, label: words.say(`form.${name}`), choices, value: value ?? null });
   return {
     title: words.say('form.settings'),
-    text: cutText(job.request.prompt, 200),
+    text: cutText(sayPrompt(job.request.prompt, words), 200),
     fields: [
       field(
         'model',

@@ -3,10 +3,12 @@ import { actionId } from '../chat/chat.ts';
 import { altText } from '../image/label.ts';
 import type { FullJob } from '../queue/job.ts';
 import { imageIdFor, platformOf } from '../request/address.ts';
+import { plainPrompt } from '../request/follow-up.ts';
 import { findModel } from '../request/models.ts';
 import { listJobs } from '../store/jobs.ts';
 import { findPosted } from '../store/outbox.ts';
 import { cutText } from '../words/cut-text.ts';
+import { sayPrompt } from '../words/say-prompt.ts';
 import type { Words } from '../words/words.ts';
 import { listOpenJobs } from './answers.ts';
 import { describeSettings, readOwnSettings } from './own-settings.ts';
@@ -35,7 +37,7 @@ export async function describeHome(parts: Parts, { person, place, locale }: Home
           model,
           count,
           id,
-          prompt: cutText(job.prompt, promptLength),
+          prompt: cutText(sayPrompt(job.prompt, words), promptLength),
           place: job.place ?? 1,
         }),
         button: { id: actionId('cancel', id), label: words.say('card.cancel'), style: 'danger' },
@@ -57,7 +59,8 @@ export async function describeHome(parts: Parts, { person, place, locale }: Home
 
 async function describePast(parts: Parts, words: Words, job: FullJob): Promise<PastEntry> {
   const kept = job.pictures.filter(({ key }) => key !== null);
-  const { prompt, model } = job.request;
+  const { model } = job.request;
+  const prompt = sayPrompt(job.request.prompt, words);
   const name = findModel(parts.config.catalogue, model)?.family.name ?? model;
   const count = words.say('card.count', { count: kept.length });
   const text = [cutText(prompt, promptLength), name, count, job.id].join(' · ');
@@ -65,7 +68,11 @@ async function describePast(parts: Parts, words: Words, job: FullJob): Promise<P
   if (!first) return { text, link: null, picture: null };
   const { index } = first;
   const posted = await findPosted(parts.db, job.id, index);
-  const alt = altText(prompt, { index, count: job.pictures.length, maxLength: altLength });
+  const alt = altText(plainPrompt(job.request.prompt), {
+    index,
+    count: job.pictures.length,
+    maxLength: altLength,
+  });
   return {
     text,
     link: parts.linkFor(imageIdFor(job.id, index)),

@@ -4,6 +4,7 @@ import type { ChatRoute } from '../chat/chat.ts';
 import type { LinkFor } from '../delivery/pictures.ts';
 import { fileName } from '../image/label.ts';
 import { parseImageId } from '../request/address.ts';
+import { plainPrompt } from '../request/follow-up.ts';
 import type { Blobs } from '../store/blobs.ts';
 import type { Database } from '../store/database.ts';
 import { findFullJob } from '../store/jobs.ts';
@@ -29,7 +30,7 @@ export function createOriginals({ db, blobs, secret, publicUrl }: OriginalsOptio
     const picture = job?.pictures.find(({ index }) => index === wanted?.index);
     const file = picture?.key ? await blobs.find(picture.key) : null;
     if (!job || !picture?.mime || !file) return null;
-    const name = fileName(job.request.prompt, imageId, picture.mime.replace('image/', ''));
+    const name = fileName(plainPrompt(job.request.prompt), imageId, picture.mime.replace('image/', ''));
     // A blob opens its file when it is read: an answer to HEAD never is.
     const blob = await openAsBlob(file.path);
     return new Response(blob.stream(), {

@@ -3,10 +3,12 @@ import { pictureButtons } from '../delivery/buttons.ts';
 import { altText, drawPair, drawStrip, fileName } from '../image/image.ts';
 import { billOf, type FullJob } from '../queue/job.ts';
 import { imageIdFor, platformOf } from '../request/address.ts';
+import { plainPrompt, sceneOf } from '../request/follow-up.ts';
 import { findModel } from '../request/models.ts';
 import { findPosted } from '../store/outbox.ts';
 import { noteCopy } from '../store/removal.ts';
 import { cutText } from '../words/cut-text.ts';
+import { sayPicture } from '../words/say-prompt.ts';
 import type { Words } from '../words/words.ts';
 import { chainOf, findParent, type Step } from './lineage.ts';
 import { keepPassing } from './made.ts';
@@ -24,7 +26,7 @@ export async function showPanel(parts: Parts, asker: Asker, shown: Shown): Promi
   const { job, picture } = shown;
   const words = parts.wordsFor(asker.locale);
   const title = titleOf(shown, words);
-  const text = `${title}\n${cutText(job.request.prompt, promptLength)}`;
+  const text = `${title}\n${cutText(sayPicture(job.request, picture.index, words), promptLength)}`;
   const parent = await findParent(parts, asker, job);
   const more: Button[] = [
     { id: actionId('details', job.id, picture.index), label: words.say('button.details'), style: 'plain' },
@@ -75,7 +77,7 @@ async function preview(parts: Parts, asker: Asker, shown: Shown): Promise<OutFil
   const bytesPerFile = Math.min(limits.bytesPerFile, previewBytes);
   const { key, mime, bytes, width, height, index } = picture;
   const copy = await shrinkWith(parts)({ key, mime, bytes, width, height }, { ...limits, bytesPerFile });
-  const { prompt } = job.request;
+  const prompt = sceneOf(job.request, index) ?? plainPrompt(job.request.prompt);
   const imageId = imageIdOf(shown);
   return {
     ...copy,
@@ -136,7 +138,7 @@ function describeStep(parts: Parts, words: Words, { entry, n }: { entry: Step; n
     imageIdFor(job.id, index),
     ...(picture?.state === 'deleted' ? [words.say('details.deleted')] : []),
   ];
-  return `**${n}** ${cutText(request.prompt, promptLength)}\n${facts.join(' · ')}`;
+  return `**${n}** ${cutText(sayPicture(request, index, words), promptLength)}\n${facts.join(' · ')}`;
 }
 
 /** What one picture of the job cost. */

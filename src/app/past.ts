@@ -6,6 +6,8 @@ import { findDraft, keepDraft } from '../store/drafts.ts';
 import { countPast, listPast, type PastPicture } from '../store/history.ts';
 import { noteCopy } from '../store/removal.ts';
 import { cutText } from '../words/cut-text.ts';
+import { sayPicture } from '../words/say-prompt.ts';
+import type { Words } from '../words/words.ts';
 import { keepPassing } from './made.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, reply } from './replies.ts';
@@ -57,13 +59,13 @@ async function showPage(
     ...(page > 0 ? [turn(words.say('button.newer'), page - 1)] : []),
     ...(page + 1 < pages ? [turn(words.say('button.older'), page + 1)] : []),
   ];
-  const options = past.map(({ jobId, index, prompt, favourite }, at) => ({
-    name: `${at + 1 + page * perPage}${favourite ? ' ★' : ''} · ${cutText(prompt, 60)}`,
+  const options = past.map(({ jobId, index, request, favourite }, at) => ({
+    name: `${at + 1 + page * perPage}${favourite ? ' ★' : ''} · ${cutText(sayPicture(request, index, words), 60)}`,
     value: actionId('picture', jobId, index),
   }));
   return reply(parts, asker.ref, {
     text: title,
-    files: [await drawPast(parts, past, { title, first: page * perPage + 1 })],
+    files: [await drawPast(parts, past, { title, first: page * perPage + 1, words })],
     menu: { label: words.say('history.open'), options },
     ...(turns.length > 0 && { buttons: [turns] }),
   });
@@ -72,7 +74,7 @@ async function showPage(
 async function drawPast(
   parts: Parts,
   past: readonly PastPicture[],
-  { title, first }: { title: string; first: number },
+  { title, first, words }: { title: string; first: number; words: Words },
 ) {
   const pictures = await Promise.all(
     past.map(async ({ key, favourite }, at) => {
@@ -83,7 +85,9 @@ async function drawPast(
   const sheet = await drawSheet(pictures, { outDir: parts.blobs.incomingDir });
   const kept = await keepPassing(parts, sheet);
   for (const { key } of past) await noteCopy(parts.db, key, kept.key);
-  const alt = past.map(({ prompt }, at) => `${first + at} ${cutText(prompt, 40)}`).join(', ');
+  const alt = past
+    .map(({ request, index }, at) => `${first + at} ${cutText(sayPicture(request, index, words), 40)}`)
+    .join(', ');
   const name = `history.${kept.mime.replace('image/', '')}`;
   return { ...kept, index: null, name, title, alt: cutText(alt, 900) };
 }

@@ -7,6 +7,7 @@ import { findFullJob } from '../store/jobs.ts';
 import { changeEntry, listParts, type OutboxEntry, picturesIn } from '../store/outbox.ts';
 import { dropSheets, markDeleted, purgeDeleted } from '../store/removal.ts';
 import { cutText } from '../words/cut-text.ts';
+import { sayPicture } from '../words/say-prompt.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, chatOf, reply } from './replies.ts';
 import { shrinkWith } from './shrink.ts';
@@ -20,7 +21,7 @@ function mayDelete(asker: Asker, job: FullJob): boolean {
 export async function askToDelete(parts: Parts, asker: Asker, { job, picture }: Shown): Promise<unknown> {
   const words = parts.wordsFor(asker.locale);
   if (!mayDelete(asker, job)) return reply(parts, asker.ref, { text: words.say('delete.not-yours') });
-  const prompt = cutText(job.request.prompt, 200);
+  const prompt = cutText(sayPicture(job.request, picture.index, words), 200);
   const of = (action: string) => actionId(action, job.id, picture.index);
   const buttons: Button[] = [
     { id: of('delete-yes'), label: words.say('button.delete-yes'), style: 'danger' },

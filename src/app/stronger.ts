@@ -1,5 +1,6 @@
 import type { FullJob } from '../queue/job.ts';
 import { type Checked, checkRequest, draftOf } from '../request/check.ts';
+import { plainPrompt } from '../request/follow-up.ts';
 import { type Catalogue, findModel, type ModelFamily } from '../request/models.ts';
 import { narrowFamily, offersFor, strongerFamilies } from '../request/offers.ts';
 import type { ImageRequest, Problem, RequestDraft } from '../request/request.ts';
@@ -24,7 +25,7 @@ export async function tryStronger(parts: Parts, asker: Asker, job: FullJob): Pro
     delivery: job.delivery,
     private: job.private,
   });
-  if (problems.length > 0) return refuse(parts, asker, { problems, prompt: job.request.prompt });
+  if (problems.length > 0) return refuse(parts, asker, { problems, prompt: plainPrompt(job.request.prompt) });
   return reply(parts, asker.ref, { text: words.say('answer.stronger', { model: stronger.name }) });
 }
 

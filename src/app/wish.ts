@@ -1,6 +1,7 @@
 import type { AttachmentRef } from '../chat/chat.ts';
 import { parseImageId } from '../request/address.ts';
 import { checkRequest } from '../request/check.ts';
+import { plainPrompt } from '../request/follow-up.ts';
 import { type Problem, problem } from '../request/request.ts';
 import { withStyle } from '../request/styles.ts';
 import { findFullJob } from '../store/jobs.ts';
@@ -39,7 +40,7 @@ export function referenceTo(imageId: string): WishedReference {
 /** Checks a wish and sets it going, or says what stands in the way and which model could do it. */
 export async function drawWish(parts: Parts, asker: Asker, wish: DrawWish): Promise<unknown> {
   const { catalogue, defaults } = parts.config;
-  const { prompt } = wish.draft;
+  const prompt = plainPrompt(wish.draft.prompt);
   const own = await readOwnSettings(parts, asker.person);
   const style = await findStyle(parts, asker, wish.style ?? own.style);
   // A style of one's own that is not known here is as if there were none.

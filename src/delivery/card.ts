@@ -2,9 +2,11 @@ import type { Card, OutFile, OutMessage, Tile } from '../chat/chat.ts';
 import { type FullJob, hasEnded, type Picture, type StoredFile, wasKept } from '../queue/job.ts';
 import type { Place } from '../queue/place.ts';
 import { serviceTitle } from '../request/catalogue-services.ts';
+import { followUpOf } from '../request/follow-up.ts';
 import { allOf } from '../request/request.ts';
 import { parseDimensions } from '../request/sizes.ts';
 import { cutText } from '../words/cut-text.ts';
+import { sayPrompt } from '../words/say-prompt.ts';
 import type { Words } from '../words/words.ts';
 import { cardButtons } from './buttons.ts';
 import { describeNotes } from './card-notes.ts';
@@ -32,7 +34,7 @@ export function renderCard(job: FullJob, facts: CardFacts): OutMessage {
   const card: Card = {
     tone: toneOf(job),
     heading: describeHeading(job, words),
-    prompt: cutText(job.request.prompt, promptLength),
+    prompt: cutText(sayPrompt(job.request.prompt, words), promptLength),
     settings: describeSettings(job, facts),
     tiles: job.pictures.map((picture) => describeTile(picture, job.pictures.length, words)),
     ratio: ratioOf(job),
@@ -46,10 +48,12 @@ export function renderCard(job: FullJob, facts: CardFacts): OutMessage {
 }
 
 function describeHeading(job: FullJob, words: Words): string {
-  const { mode, references } = job.request;
-  if (mode === 'set') return words.say('card.heading-series', { person: job.personName });
-  if (references === 0) return words.say('card.heading', { person: job.personName });
-  return words.say('card.heading-edit', { person: job.personName, references });
+  const { mode, references, prompt } = job.request;
+  const person = job.personName;
+  if (mode === 'set') return words.say('card.heading-series', { person });
+  if (references === 0 || followUpOf(prompt)) return words.say('card.heading', { person });
+  if (references === 1) return words.say('card.heading-edit', { person });
+  return words.say('card.heading-combine', { person, references });
 }
 
 function describeSettings(job: FullJob, { words, modelName, simulated }: CardFacts): string {

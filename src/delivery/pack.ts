@@ -1,6 +1,7 @@
 import type { Chat, PostedRef } from '../chat/chat.ts';
 import type { FullJob } from '../queue/job.ts';
 import type { Address } from '../request/address.ts';
+import { plainPrompt } from '../request/follow-up.ts';
 import type { Database } from '../store/database.ts';
 import { findEntry, isPublicPart, listParts } from '../store/outbox.ts';
 import { packPictures } from '../store/packing.ts';
@@ -32,6 +33,6 @@ async function newAddress(db: Database, job: FullJob, chat: Chat): Promise<Addre
 }
 
 function threadOf(job: FullJob, chat: Chat, card: PostedRef): Promise<Address> {
-  const title = cutText(job.request.prompt, 60);
+  const title = cutText(plainPrompt(job.request.prompt), 60);
   return chat.threadFor({ card, pictures: job.pictures.length, title });
 }

@@ -2,7 +2,7 @@ import type { ChatLimits, OutFile, OutMessage } from '../chat/chat.ts';
 import { altText, fileName } from '../image/label.ts';
 import type { FullJob, Picture, StoredFile } from '../queue/job.ts';
 import { imageIdFor } from '../request/address.ts';
-import { captionsOf } from '../request/follow-up.ts';
+import { captionsOf, plainPrompt } from '../request/follow-up.ts';
 import { cutText } from '../words/cut-text.ts';
 import type { Words } from '../words/words.ts';
 import { messageButtons } from './buttons.ts';
@@ -61,7 +61,7 @@ async function renderFile(
   const fits = bytes <= limits.bytesPerFile && limits.formats.includes(format);
   const sent = fits ? original : await shrink(original, limits);
   const count = job.pictures.length;
-  const { prompt } = job.request;
+  const prompt = plainPrompt(job.request.prompt);
   const caption = captionOf(job, index);
   const imageId = imageIdFor(job.id, index);
   const file: OutFile = {

@@ -4,6 +4,7 @@ import type { FullJob } from '../queue/job.ts';
 import { findEntry, isPublicPart, listParts, type OutboxEntry, picturesIn } from '../store/outbox.ts';
 import { unpublishPicture } from '../store/pictures.ts';
 import { cutText } from '../words/cut-text.ts';
+import { sayPrompt } from '../words/say-prompt.ts';
 import type { Words } from '../words/words.ts';
 import { type LinkFor, renderPictures, type Shrink } from './pictures.ts';
 import { type SendParts, sendEntry } from './send.ts';
@@ -49,7 +50,7 @@ async function sendFitted(
   for (let tries = 1; ; tries += 1) {
     const fitting = { job, indexes, limits: { ...limits, bytesPerFile }, shrink, linkFor };
     const rendered = await renderPictures({ ...fitting, words });
-    const heading = published ? [words.say('publish.heading', headingOf(job))] : [];
+    const heading = published ? [words.say('publish.heading', headingOf(job, words))] : [];
     const lines = [...heading, ...(rendered.text ? [rendered.text] : [])];
     const message = { ...rendered, ...(lines.length > 0 && { text: lines.join('\n') }) };
     try {
@@ -63,8 +64,8 @@ async function sendFitted(
   }
 }
 
-function headingOf({ personName, request }: FullJob) {
-  return { person: personName, prompt: cutText(request.prompt, 200) };
+function headingOf({ personName, request }: FullJob, words: Words) {
+  return { person: personName, prompt: cutText(sayPrompt(request.prompt, words), 200) };
 }
 
 async function isLate({ db, now }: PictureParts, job: FullJob): Promise<boolean> {
@@ -78,7 +79,11 @@ async function tellKept(
   { job, part, refusal }: { job: FullJob; part: string; refusal: ChatError },
 ): Promise<void> {
   const words = wordsFor(job.locale);
-  const params = { prompt: cutText(job.request.prompt, 60), id: job.id, reason: words.explain(refusal) };
+  const params = {
+    prompt: cutText(sayPrompt(job.request.prompt, words), 60),
+    id: job.id,
+    reason: words.explain(refusal),
+  };
   const text = words.say('answer.delivery-failed', params);
   await chat.tell(job.person, job.address, { text }, `${job.id}:${part}:kept`);
 }

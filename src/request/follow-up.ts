@@ -10,12 +10,34 @@ import { parseDimensions } from './sizes.ts';
 const varied = 'A variation of image 1 with the same subject and style, but other details and composition: ';
 const larger = 'Render image 1 again at a higher resolution and change nothing in it: ';
 const redone = 'Draw one picture anew that belongs to this series, with the same characters and style: ';
-const openings = [varied, larger, redone];
+const openings = { vary: varied, enlarge: larger, redo: redone } as const;
 
-/** The words of the picture without what an earlier step put before them. */
-function plainPrompt(prompt: string): string {
-  const opening = openings.find((start) => prompt.startsWith(start));
-  return opening ? plainPrompt(prompt.slice(opening.length)) : prompt;
+export type FollowUp = keyof typeof openings;
+const followUps = Object.keys(openings) as FollowUp[];
+
+/** What a prompt asks for of a picture that is finished; null where it says all in a person's own words. */
+export function followUpOf(prompt: string): FollowUp | null {
+  return followUps.find((name) => prompt.startsWith(openings[name])) ?? null;
+}
+
+/** The words of a person, without what is said to the model before them. */
+export function plainPrompt(prompt: string): string {
+  const name = followUpOf(prompt);
+  return name === null ? prompt : plainPrompt(prompt.slice(openings[name].length));
+}
+
+/** Other words for the same step. */
+export function rewordPrompt(prompt: string, words: string): string {
+  const name = followUpOf(prompt);
+  return name === null ? words : `${openings[name]}${words}`;
+}
+
+/** The scene that one picture of a storyboard shows; null where the prompt lists none. */
+export function sceneOf(
+  request: Pick<ImageRequest, 'prompt' | 'style' | 'mode' | 'count'>,
+  index: number,
+): string | null {
+  return request.mode === 'set' ? (captionsOf(request, request.count)?.[index] ?? null) : null;
 }
 
 /** One more like it, from the picture itself. */

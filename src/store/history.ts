@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ImageRequest } from '../request/request.ts';
 import type { Database } from './database.ts';
 
 export interface HistoryFilter {
@@ -14,7 +15,7 @@ export interface PastPicture {
   jobId: string;
   index: number;
   key: string;
-  prompt: string;
+  request: ImageRequest;
   favourite: boolean;
 }
 
@@ -25,7 +26,7 @@ export interface PastPicture {
 export async function listPast(db: Database, filter: HistoryFilter): Promise<PastPicture[]> {
   const rows = await pastOf(db, filter)
     .select(['pictures.job_id', 'pictures.index', 'pictures.key', 'favourites.at as favourite'])
-    .select(sql<string>`jobs.request->>'prompt'`.as('prompt'))
+    .select('jobs.request')
     .$if(filter.favouritesFirst, (query) => query.orderBy(sql`favourites.at is null`))
     .orderBy('jobs.created_at', 'desc')
     .orderBy('pictures.job_id')
@@ -33,8 +34,8 @@ export async function listPast(db: Database, filter: HistoryFilter): Promise<Pas
     .offset(filter.offset)
     .limit(filter.limit)
     .execute();
-  return rows.flatMap(({ job_id, index, key, prompt, favourite }) =>
-    key === null ? [] : [{ jobId: job_id, index, key, prompt, favourite: favourite !== null }],
+  return rows.flatMap(({ job_id, index, key, request, favourite }) =>
+    key === null ? [] : [{ jobId: job_id, index, key, request, favourite: favourite !== null }],
   );
 }
 

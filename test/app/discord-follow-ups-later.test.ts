@@ -103,11 +103,11 @@ test('the buttons of a picture work after a restart', async () => {
   await ana.fill(ana.press(panel, 'Edit'), { prompt: 'in rain' });
   await ana.cardSays('in rain', /./);
   ana.press(panel, 'Vary');
-  await ana.cardSays('A variation of image 1', /./);
+  await ana.cardSays('A variation: ', /./);
   ana.press(panel, 'Largest size');
-  await ana.cardSays('Render image 1 again', /./);
+  await ana.cardSays('At the largest size: ', /./);
   ana.press(panel, 'Draw this one again');
-  await ana.cardSays('Draw one picture anew', /./);
+  await ana.cardSays('One picture of a series again: ', /./);
   ana.press(panel, 'Use as reference');
   await ana.told(/^3 pictures to start from/);
   ana.press(panel, '★ Pick as the best');

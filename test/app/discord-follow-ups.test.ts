@@ -44,7 +44,7 @@ test('from a reply to its end: night, the second one, a variation, a blend, back
   expect(plainTextOf(night.card)).toMatch(/-# Starts from: 1 [0-9a-z]{12}-2\n/);
   expect(night.card.embeds).toMatchObject([{ image: { url: expect.stringContaining('references') } }]);
   ana.press(one(night), 'Vary');
-  const varied = await ana.drawn('A variation of image 1 with the same subject and style');
+  const varied = await ana.drawn('A variation: ');
   ana.press(one(varied), 'Use as reference');
   await ana.told(/^1 picture to start from/);
   const fields = { prompt: 'both in one frame', 'pictures:0': [await photo('red.png')] };
@@ -59,7 +59,7 @@ test('from a reply to its end: night, the second one, a variation, a blend, back
   const details = await ana.told(/^How it was made, in 4 steps\n\*\*1\*\* a lake\nSeedream 4\.5 · /);
   expect(details.attachments).toHaveLength(1);
   ana.press(details, '↩ Before this');
-  await ana.told(/^2048×2048 · [0-9a-z]{12}-1\nA variation of image 1/);
+  await ana.told(/^2048×2048 · [0-9a-z]{12}-1\nA variation: /);
   ana.press(one(blended), 'Delete');
   const question = await ana.told(/^Delete this picture for everybody\? “both in one frame”/);
   const before = keptFiles();
@@ -75,7 +75,7 @@ test('a reply that only pings changes the picture; new photos come after it', as
   const barn = one(await ana.drawn('a plain barn'));
   ben.reply(barn, 'in snow', { named: false, files: [await photo('white.png')] });
   const snow = await ben.drawn('in snow');
-  expect(plainTextOf(snow.card)).toContain('Ben asked to change 2 pictures');
+  expect(plainTextOf(snow.card)).toContain('Ben asked to combine 2 pictures');
   expect(plainTextOf(snow.card)).toMatch(/: 1 [0-9a-z]{12}-1 · 2 white\.png\n/);
 });
 
@@ -154,7 +154,7 @@ test('a private draft is its asker’s alone until it is posted to the channel',
   const posted = there(ben.everything().find(({ attachments }) => attachments.length > 0));
   expect(plainTextOf(posted)).toContain('Ana made this: a secret garden');
   ben.press(posted, 'Vary');
-  await ben.cardSays('A variation of image 1', /Done/);
+  await ben.cardSays('A variation: ', /Done/);
   ana.press(posted, 'Delete');
   ana.press(await ana.told(/“a secret garden”/), 'Delete it');
   await ana.told(/^Deleted: the picture is gone from its messages/);

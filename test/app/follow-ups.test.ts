@@ -80,8 +80,11 @@ test('from a reply to its end: night, the second one, a variation, a blend, back
   ]);
   expect(night.card.card?.sheet).toMatchObject({ mime: 'image/jpeg' });
   await ana.press(one(night), 'Vary');
-  const varied = await drawn(ana, 'A variation of image 1 with the same subject and style');
-  expect(varied.card.card?.prompt).toMatch(/: make it night$/);
+  const varied = await drawn(ana, 'A variation: ');
+  expect(varied.card.card?.prompt).toBe('A variation: make it night');
+  expect(varied.card.card?.heading).toMatch(/ asked for$/);
+  const form = await ana.open(one(varied), 'Edit prompt');
+  expect(form.fields).toMatchObject([{ name: 'prompt', value: 'make it night' }]);
   await ana.press(one(varied), 'Use as reference');
   await ana.answerSays(/^1 picture to start from/);
   const blend = { id: 'v1:blend:new', title: 'Combine pictures' };
@@ -103,7 +106,7 @@ test('from a reply to its end: night, the second one, a variation, a blend, back
   const [file] = pair.files;
   expect(file && (await colourOfLeft(await ana.download(pair, file)))).toBe('red');
   await ana.press(details, '↩ Before this');
-  const parent = await ana.answerSays(/A variation of image 1/);
+  const parent = await ana.answerSays(/A variation: /);
   expect(labelsOf(parent)[2]).toEqual(['Details', '↩ Before this']);
   await ana.press(one(blended), 'Delete');
   const question = await ana.answerSays(/^Delete this picture for everybody\? “both in one frame”/);
@@ -176,7 +179,7 @@ test('the prompt and the settings of a job can be changed in a form that knows t
 test('a new shape wins over the pixels of the old one that a form came with', async () => {
   const ana = person();
   await ana.press(one(await draw(ana, 'a round table')), 'Largest size');
-  const large = one(await drawn(ana, 'Render image 1 again at a higher resolution'));
+  const large = one(await drawn(ana, 'At the largest size: '));
   const settings = await ana.open(large, 'Change settings');
   const size = settings.fields.find(({ name }) => name === 'size');
   expect(size).toMatchObject({ value: '4096x4096' });
@@ -190,7 +193,7 @@ test('a new shape wins over the pixels of the old one that a form came with', as
 test('the largest size is drawn once, and then said to be the largest', async () => {
   const ana = person();
   const small = one(await draw(ana, 'a small boat'));
-  const prompt = 'Render image 1 again at a higher resolution';
+  const prompt = 'At the largest size: ';
   const cards = async () =>
     (await ana.messages()).filter(({ card }) => card?.prompt.startsWith(prompt)).length;
   const before = await cards();
@@ -226,7 +229,7 @@ test('a private picture is its asker’s alone until it is posted to the channel
   await ana.press(secret, 'Post to channel');
   await expect.poll(async () => (await garden(ben)).length).toBe(1);
   await ben.press((await garden(ben))[0] ?? secret, 'Vary');
-  await ben.cardSays('A variation of image 1', /^Done/);
+  await ben.cardSays('A variation: ', /^Done/);
 });
 
 test('one picture shown to everybody opens neither the others of its job nor what it started from', async () => {
@@ -431,7 +434,14 @@ test('one picture of a series is drawn again with the others to go by, and scene
     'calm again',
   ]);
   await ana.press(one(series), '2');
-  const panel = await ana.answerSays(/^2 of 3/);
+  const panel = await ana.answerSays(/^2 of 3 .*\nthe storm comes$/);
+  await ana.send('history', { search: 'storm' });
+  const past = await ana.answerSays(/^3 pictures of yours, page 1 of 1$/);
+  expect(past.menu?.options.map(({ name }) => name)).toEqual([
+    '1 · dawn on the pier',
+    '2 · the storm comes',
+    '3 · calm again',
+  ]);
   await ana.press(panel, '★ Pick as the best');
   await ana.answerSays(/^★ Number 2 is your best of this series/);
   await ana.press(one(series), '3');
@@ -441,8 +451,8 @@ test('one picture of a series is drawn again with the others to go by, and scene
   const found = await ana.answerSays(/^3 pictures of yours, page 1 of 1$/);
   expect(found.menu?.options.map(({ name }) => name.includes('★'))).toEqual([true, false, false]);
   await ana.press(panel, 'Draw this one again');
-  const redone = await drawn(ana, 'Draw one picture anew');
-  expect(redone.card.card?.prompt).toMatch(/: the storm comes$/);
+  const redone = await drawn(ana, 'One picture of a series again: ');
+  expect(redone.card.card?.prompt).toBe('One picture of a series again: the storm comes');
   expect(redone.card.card?.notes[0]).toMatch(
     new RegExp(`1 ${idOf(series.card)}-1 · 2 ${idOf(series.card)}-3$`),
   );

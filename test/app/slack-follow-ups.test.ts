@@ -100,7 +100,7 @@ test('from an answer in the thread to its end: night, the second one, a variatio
   expect(imagesOf(nightCard)).toHaveLength(1);
   expect(nightCard.threadTs).toBe(lake.threadTs);
   press(user, await picturesOf(nightCard), 'Vary');
-  const varied = await picturesOf(await seen.cardSays('A variation of image 1', /Done/));
+  const varied = await picturesOf(await seen.cardSays('A variation: ', /Done/));
   press(user, varied, 'Use as reference');
   await told(user, /1 picture to start from/);
   fake.slash({ user, channel, command: '/darkroom', text: 'blend' });
@@ -117,7 +117,7 @@ test('from an answer in the thread to its end: night, the second one, a variatio
   const picture = await picturesOf(blended);
   press(user, picture, 'Details');
   press(user, await told(user, /How it was made, in 4 steps/), '↩ Before this');
-  const parent = await told(user, /A variation of image 1[\s\S]*Before this/);
+  const parent = await told(user, /A variation: [\s\S]*Before this/);
   expect(imagesOf(parent)).toHaveLength(1);
   press(user, picture, 'Delete');
   press(user, await told(user, /Delete this picture for everybody\? “both in one frame”/), 'Delete it');
@@ -177,7 +177,7 @@ test('two people press at once and each gets their own; pressing twice is pressi
   const cards = () =>
     seen
       .everything()
-      .filter((one) => one.threadTs === hill.threadTs && /A variation of image 1/.test(wordsOf(one)))
+      .filter((one) => one.threadTs === hill.threadTs && /A variation: /.test(wordsOf(one)))
       .filter((one) => wordsOf(one).includes('Seedream'));
   await expect.poll(() => cards().map(wordsOf).join(), { timeout: 20_000 }).toMatch(/Done[\s\S]*Done/);
   expect(cards()).toHaveLength(2);

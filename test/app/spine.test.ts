@@ -62,7 +62,7 @@ test('an edit starts from the attached pictures, numbered in order', async () =>
   await ana.send('edit', { prompt: 'put them side by side', image: red, image2: blue });
   const card = await ana.cardSays('put them side by side', /^Done$/);
   expect(card.card).toMatchObject({
-    heading: expect.stringMatching(/ asked to change 2 pictures$/),
+    heading: expect.stringMatching(/ asked to combine 2 pictures$/),
     settings: expect.stringMatching(
       /^Seedream 4\.5 by ModelArk · 1 picture · 2K · 2 references · [0-9a-z]{12}$/,
     ),

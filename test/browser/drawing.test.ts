@@ -73,7 +73,7 @@ test('two photos dropped on the page are changed together, in their order', asyn
   await ana.sees('put them side by side', /^Done$/);
   await tray.waitFor({ state: 'detached' });
   const card = ana.page.locator('article').filter({ has: ana.card('put them side by side') });
-  expect(await card.locator('.heading').textContent()).toMatch(/ asked to change 2 pictures$/);
+  expect(await card.locator('.heading').textContent()).toMatch(/ asked to combine 2 pictures$/);
   expect(await card.locator('.card > .settings').textContent()).toContain('2 references');
   await expect.poll(() => ana.pictures('put them side by side').count()).toBe(1);
 });

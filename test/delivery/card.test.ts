@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest';
 import { type CardFacts, renderCard } from '../../src/delivery/card.ts';
 import type { Failure, FullJob, JobState, Picture, PictureState } from '../../src/queue/job.ts';
+import { createCatalogue } from '../../src/request/catalogue.ts';
+import { enlargeDraft, redoDraft, varyDraft } from '../../src/request/follow-up.ts';
+import type { ModelFamily } from '../../src/request/models.ts';
+import type { ImageRequest } from '../../src/request/request.ts';
 import { createWords } from '../../src/words/words.ts';
 import { newJob } from '../store/samples.ts';
+
+const [family] = createCatalogue('byteplus').families;
+const enlarge = (request: ImageRequest) =>
+  enlargeDraft(request, family as ModelFamily, { width: 1024, height: 1024 });
+const redo = (request: ImageRequest) => redoDraft(request, { caption: 'dawn', others: 2 });
 
 const facts = (changes: Partial<CardFacts> = {}): CardFacts => ({
   words: createWords('en'),
@@ -97,6 +106,27 @@ test('a card says who asked for what, and how it is drawn', () => {
     tone: 'working',
     notes: ['Costs $0.08 if every picture succeeds.'],
   });
+});
+
+test.each([
+  [1, 'Ana asked to change a picture'],
+  [3, 'Ana asked to combine 3 pictures'],
+])('from %i pictures a card says what becomes of them', (references, heading) => {
+  const job = jobWith({ pictures: ['kept'] });
+  expect(cardOf({ ...job, request: { ...job.request, references } }).heading).toBe(heading);
+});
+
+test.each([
+  ['A variation: a fox', 'Eine Variante: a fox', varyDraft],
+  ['At the largest size: a fox', 'In maximaler Größe: a fox', enlarge],
+  ['One picture of a series again: dawn', 'Ein Bild einer Serie neu: dawn', redo],
+])('“%s” stands on a card in its reader’s language, and the model has its own words', (en, de, draftFor) => {
+  const job = jobWith({ pictures: ['kept'] });
+  const { prompt, references } = draftFor(job.request);
+  const asked = { ...job, request: { ...job.request, prompt, references } };
+  expect(cardOf(asked)).toMatchObject({ prompt: en, heading: 'Ana asked for' });
+  expect(cardOf(asked, { words: createWords('de') }).prompt).toBe(de);
+  expect(asked.request.prompt).toMatch(/image 1|this series/);
 });
 
 test('a card names what else was chosen', () => {

@@ -4,7 +4,15 @@ import { falOffers } from '../../src/provider/fal/offers.ts';
 import { inferenceOffers } from '../../src/provider/inference/offers.ts';
 import { createCatalogue } from '../../src/request/catalogue.ts';
 import { checkRequest, draftOf } from '../../src/request/check.ts';
-import { captionsOf, countScenes, largestSize, redoDraft } from '../../src/request/follow-up.ts';
+import {
+  captionsOf,
+  countScenes,
+  largestSize,
+  plainPrompt,
+  redoDraft,
+  rewordPrompt,
+  varyDraft,
+} from '../../src/request/follow-up.ts';
 import type { ModelOffer } from '../../src/request/models.ts';
 import { narrowFamily } from '../../src/request/offers.ts';
 import type { ImageRequest, RequestDraft } from '../../src/request/request.ts';
@@ -51,6 +59,13 @@ test('a scene that is drawn anew keeps the style', () => {
 test('a style that was taken out of the prompt is not put back', () => {
   const plain = accept({ ...draftOf(styled), prompt: story.prompt });
   expect(redoDraft(plain, { caption: 'dawn', others: 2 }).prompt).toMatch(/: dawn$/);
+});
+
+test('other words for a variation are a variation still', () => {
+  const varied = varyDraft(accept({ ...story, mode: 'variations', count: 1, prompt: 'a fox' }));
+  expect(plainPrompt(varied.prompt)).toBe('a fox');
+  expect(rewordPrompt(varied.prompt, 'an owl')).toBe(varied.prompt.replace('a fox', 'an owl'));
+  expect(rewordPrompt('a fox', 'an owl')).toBe('an owl');
 });
 
 function largest(offers: readonly ModelOffer[], name: string, width: number, height: number): string {

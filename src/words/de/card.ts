@@ -2,8 +2,12 @@ import type { card as english } from '../en/card.ts';
 
 export const card: Record<keyof typeof english, string> = {
   'card.heading': '{person} wünscht sich',
-  'card.heading-edit': '{person} möchte {references, plural, one {ein Bild} other {# Bilder}} ändern',
+  'card.heading-edit': '{person} möchte ein Bild ändern',
+  'card.heading-combine': '{person} möchte {references} Bilder kombinieren',
   'card.heading-series': '{person} wünscht sich eine Serie',
+  'asked.vary': 'Eine Variante: {prompt}',
+  'asked.enlarge': 'In maximaler Größe: {prompt}',
+  'asked.redo': 'Ein Bild einer Serie neu: {prompt}',
   'card.count': '{count, plural, one {# Bild} other {# Bilder}}',
   'card.references': '{count, plural, one {# Referenzbild} other {# Referenzbilder}}',
   'card.model-by': '{model} bei {services}',

@@ -1,8 +1,12 @@
 /** The one message that shows a job's state, and the messages that carry its pictures. */
 export const card = {
   'card.heading': '{person} asked for',
-  'card.heading-edit': '{person} asked to change {references, plural, one {a picture} other {# pictures}}',
+  'card.heading-edit': '{person} asked to change a picture',
+  'card.heading-combine': '{person} asked to combine {references} pictures',
   'card.heading-series': '{person} asked for a series',
+  'asked.vary': 'A variation: {prompt}',
+  'asked.enlarge': 'At the largest size: {prompt}',
+  'asked.redo': 'One picture of a series again: {prompt}',
   'card.count': '{count, plural, one {1 picture} other {# pictures}}',
   'card.references': '{count, plural, one {1 reference} other {# references}}',
   'card.model-by': '{model} by {services}',

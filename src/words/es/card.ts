@@ -2,8 +2,12 @@ import type { card as english } from '../en/card.ts';
 
 export const card: Record<keyof typeof english, string> = {
   'card.heading': '{person} ha pedido',
-  'card.heading-edit': '{person} ha pedido cambiar {references, plural, one {una imagen} other {# imágenes}}',
+  'card.heading-edit': '{person} ha pedido cambiar una imagen',
+  'card.heading-combine': '{person} ha pedido combinar {references} imágenes',
   'card.heading-series': '{person} ha pedido una serie',
+  'asked.vary': 'Una variación: {prompt}',
+  'asked.enlarge': 'En tamaño máximo: {prompt}',
+  'asked.redo': 'Una imagen de una serie, de nuevo: {prompt}',
   'card.count': '{count, plural, one {# imagen} other {# imágenes}}',
   'card.references': '{count, plural, one {# referencia} other {# referencias}}',
   'card.model-by': '{model} con {services}',

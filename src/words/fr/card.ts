@@ -2,9 +2,12 @@ import type { card as english } from '../en/card.ts';
 
 export const card: Record<keyof typeof english, string> = {
   'card.heading': '{person} a demandé',
-  'card.heading-edit':
-    '{person} a demandé de modifier {references, plural, one {une image} other {# images}}',
+  'card.heading-edit': '{person} a demandé de modifier une image',
+  'card.heading-combine': '{person} a demandé de combiner {references} images',
   'card.heading-series': '{person} a demandé une série',
+  'asked.vary': 'Une variante : {prompt}',
+  'asked.enlarge': 'En taille maximale : {prompt}',
+  'asked.redo': 'Une image d’une série, refaite : {prompt}',
   'card.count': '{count, plural, one {# image} other {# images}}',
   'card.references': '{count, plural, one {# référence} other {# références}}',
   'card.model-by': '{model} par {services}',

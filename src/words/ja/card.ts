@@ -2,8 +2,12 @@ import type { card as english } from '../en/card.ts';
 
 export const card: Record<keyof typeof english, string> = {
   'card.heading': '{person}さんのリクエスト',
-  'card.heading-edit': '{person}さんの編集リクエスト{references, plural, =1 {} other {（画像#枚）}}',
+  'card.heading-edit': '{person}さんの編集リクエスト',
+  'card.heading-combine': '{person}さんの画像{references}枚を組み合わせるリクエスト',
   'card.heading-series': '{person}さんのシリーズのリクエスト',
+  'asked.vary': 'バリエーション：{prompt}',
+  'asked.enlarge': '最大サイズで：{prompt}',
+  'asked.redo': 'シリーズの1枚を作り直し：{prompt}',
   'card.count': '{count}枚',
   'card.references': '参照画像{count}枚',
   'card.model-by': '{model}（{services}）',

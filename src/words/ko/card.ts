@@ -2,8 +2,12 @@ import type { card as english } from '../en/card.ts';
 
 export const card: Record<keyof typeof english, string> = {
   'card.heading': '{person} 님의 요청',
-  'card.heading-edit': '{person} 님의 편집 요청{references, plural, =1 {} other { (이미지 #장)}}',
+  'card.heading-edit': '{person} 님의 편집 요청',
+  'card.heading-combine': '{person} 님의 이미지 {references}장 합치기 요청',
   'card.heading-series': '{person} 님의 시리즈 요청',
+  'asked.vary': '비슷한 이미지: {prompt}',
+  'asked.enlarge': '최대 크기로: {prompt}',
+  'asked.redo': '시리즈 중 한 장 다시: {prompt}',
   'card.count': '{count}장',
   'card.references': '참고 이미지 {count}장',
   'card.model-by': '{model} ({services})',

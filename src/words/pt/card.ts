@@ -2,8 +2,12 @@ import type { card as english } from '../en/card.ts';
 
 export const card: Record<keyof typeof english, string> = {
   'card.heading': '{person} pediu',
-  'card.heading-edit': '{person} pediu para mudar {references, plural, one {uma imagem} other {# imagens}}',
+  'card.heading-edit': '{person} pediu para mudar uma imagem',
+  'card.heading-combine': '{person} pediu para combinar {references} imagens',
   'card.heading-series': '{person} pediu uma série',
+  'asked.vary': 'Uma variação: {prompt}',
+  'asked.enlarge': 'No tamanho máximo: {prompt}',
+  'asked.redo': 'Uma imagem de uma série, de novo: {prompt}',
   'card.count': '{count, plural, one {# imagem} other {# imagens}}',
   'card.references': '{count, plural, one {# referência} other {# referências}}',
   'card.model-by': '{model} com {services}',

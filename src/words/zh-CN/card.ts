@@ -2,8 +2,12 @@ import type { card as english } from '../en/card.ts';
 
 export const card: Record<keyof typeof english, string> = {
   'card.heading': '{person} 想画',
-  'card.heading-edit': '{person} 想修改{references, plural, =1 {一张图片} other { # 张图片}}',
+  'card.heading-edit': '{person} 想修改一张图片',
+  'card.heading-combine': '{person} 想合成 {references} 张图片',
   'card.heading-series': '{person} 想画一组图',
+  'asked.vary': '画相似的：{prompt}',
+  'asked.enlarge': '最大尺寸：{prompt}',
+  'asked.redo': '重画组图中的一张：{prompt}',
   'card.count': '{count} 张',
   'card.references': '{count} 张参考图',
   'card.model-by': '{model}（{services}）',
