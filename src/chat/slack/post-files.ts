@@ -3,14 +3,22 @@ import type { OutFile } from '../chat.ts';
 import { ChatError } from '../chat-error.ts';
 import type { SlackAddress } from './address.ts';
 import type { Api } from './api.ts';
-import type { UploadFile } from './uploads.ts';
+import { freshTries, type UploadFile, type UploadTries } from './uploads.ts';
 
 /** What was brought for a message that never came is taken away after so long. */
 const rememberedMs = 15 * 60_000;
 
+interface Brought {
+  /** Null while it is not being brought. */
+  id: Promise<string> | null;
+  tries: UploadTries;
+}
+
 /** The files of messages that are being posted: each is brought once, however often the post is tried. */
 export interface PostFiles {
   bring(address: SlackAddress, post: string, file: OutFile): Promise<string>;
+  /** They cannot be shown: they are taken away, and brought anew as long as they may be. */
+  renew(address: SlackAddress, post: string): void;
   /** The message stands, and they are its own now. */
   settle(post: string): void;
   /** The message will not come. */
@@ -18,36 +26,44 @@ export interface PostFiles {
 }
 
 export function createPostFiles(uploadFile: UploadFile, discard: Discard): PostFiles {
-  const posts = new Map<string, Map<string, Promise<string>>>();
+  const posts = new Map<string, Map<string, Brought>>();
 
-  function filesOf(address: SlackAddress, post: string): Map<string, Promise<string>> {
+  function filesOf(address: SlackAddress, post: string): Map<string, Brought> {
     const known = posts.get(post);
     if (known) return known;
-    const files = new Map<string, Promise<string>>();
+    const files = new Map<string, Brought>();
     posts.set(post, files);
     setTimeout(() => posts.get(post) === files && abandon(address, post), rememberedMs).unref();
     return files;
   }
 
-  function abandon(address: SlackAddress, post: string): void {
-    const brought = [...(posts.get(post)?.values() ?? [])];
-    posts.delete(post);
-    for (const file of brought) {
+  function renew(address: SlackAddress, post: string): void {
+    for (const file of posts.get(post)?.values() ?? []) {
       // One that could not be brought is taken away by whoever tried.
-      file.then((id) => discard(address, id)).catch(() => undefined);
+      file.id?.then((id) => discard(address, id)).catch(() => undefined);
+      file.id = null;
     }
+  }
+
+  function abandon(address: SlackAddress, post: string): void {
+    renew(address, post);
+    posts.delete(post);
   }
 
   return {
     bring(address, post, file) {
       const files = filesOf(address, post);
-      const known = files.get(file.key);
-      if (known) return known;
-      const brought = uploadFile(address, file);
+      const brought = files.get(file.key) ?? { id: null, tries: freshTries() };
       files.set(file.key, brought);
-      brought.catch(() => files.delete(file.key));
-      return brought;
+      if (brought.id) return brought.id;
+      const id = uploadFile(address, file, brought.tries);
+      brought.id = id;
+      id.catch(() => {
+        brought.id = null;
+      });
+      return id;
     },
+    renew,
     settle: (post) => void posts.delete(post),
     abandon,
   };

@@ -21,7 +21,8 @@ const historySchema = z.object({ messages: z.array(messageSchema).default([]) })
 /** Names our messages, so that one can be found again after an unclear answer. */
 const eventType = 'darkroom_message';
 const pageLength = 200;
-const fileTries = 4;
+/** Files that cannot be shown by then are brought once more. */
+const shownMs = 15_000;
 const fileWaitMs = 1_500;
 const rememberedMs = 15 * 60_000;
 
@@ -62,7 +63,7 @@ export function createPosts({ api, files, wordsFor, log }: PostParts): Posts {
     const channel =
       known ?? openedSchema.parse(await api.call(address, 'conversations.open', { users })).channel.id;
     directs.set(name, channel);
-    return { ...address, kind: 'channel', channel };
+    return { ...address, kind: 'channel', channel, responseUrl: null, origin: null };
   }
 
   function render(
@@ -109,22 +110,25 @@ export function createPosts({ api, files, wordsFor, log }: PostParts): Posts {
     return null;
   }
 
-  /** A file that was just processed may not be known everywhere yet. */
+  /** A file that is said to be processed may not be so everywhere yet. */
   async function postPatiently(address: SlackAddress, args: Record<string, unknown>, hasFiles: boolean) {
-    for (let tries = 1; ; tries += 1) {
+    const until = Date.now() + shownMs;
+    for (;;) {
       try {
         return await api.call(address, 'chat.postMessage', args);
       } catch (error) {
-        const early = hasFiles && error instanceof ChatError && error.message === 'invalid_blocks';
-        if (!early || tries === fileTries) throw error;
+        if (!hasFiles || !isNotShown(error) || Date.now() > until) throw error;
         await wait(fileWaitMs);
       }
     }
   }
 
-  async function postOnce(address: SlackAddress, message: OutMessage, post: PostOptions): Promise<Posted> {
-    const earlier = post.again ? await findPosted(address, message, post.key) : null;
-    if (earlier) return earlier;
+  /** Answers null for a message whose files cannot be shown. */
+  async function postWithFiles(
+    address: SlackAddress,
+    message: OutMessage,
+    post: PostOptions,
+  ): Promise<Posted | null> {
     const [shown, sheet] = await Promise.all([
       Promise.all((message.files ?? []).map((file) => bring(address, post.name, file))),
       bringSheet(address, post.name, message.card?.sheet ?? null),
@@ -139,8 +143,23 @@ export function createPosts({ api, files, wordsFor, log }: PostParts): Posts {
       unfurl_links: false,
       unfurl_media: false,
     };
-    const { ts } = postedSchema.parse(await postPatiently(address, args, all.length > 0));
-    return { ts, files: all.map(({ index, id, name }) => ({ index, id, name })) };
+    try {
+      const { ts } = postedSchema.parse(await postPatiently(address, args, all.length > 0));
+      return { ts, files: all.map(({ index, id, name }) => ({ index, id, name })) };
+    } catch (error) {
+      if (all.length > 0 && isNotShown(error)) return null;
+      throw error;
+    }
+  }
+
+  async function postOnce(address: SlackAddress, message: OutMessage, post: PostOptions): Promise<Posted> {
+    let posted = post.again ? await findPosted(address, message, post.key) : null;
+    while (!posted) {
+      posted = await postWithFiles(address, message, post);
+      // They are brought as often as they may be; then that ends it.
+      if (!posted) files.renew(address, post.name);
+    }
+    return posted;
   }
 
   async function postTo(to: Address, message: OutMessage, post: PostOptions): Promise<PostedRef> {
@@ -191,6 +210,11 @@ function recognise(
       name: complete ? (wanted[at]?.name ?? null) : null,
     }),
   );
+}
+
+/** Slack says no more than this of a file that it has not processed. */
+function isNotShown(error: unknown): boolean {
+  return error instanceof ChatError && error.message === 'invalid_blocks';
 }
 
 /** Of direct messages it can only be in its own, and nobody can invite it into others. */

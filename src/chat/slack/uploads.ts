@@ -17,7 +17,6 @@ const uploadTimeoutMs = 120_000;
 const processedMs = 15_000;
 const firstPollMs = 200;
 const longestPollMs = 2_000;
-const tries = 2;
 /** Files of one workspace that are on their way at once. */
 const maxUploads = 6;
 
@@ -29,8 +28,19 @@ export interface UploadParts {
   discard(address: SlackAddress, id: string): void;
 }
 
-/** Brings a picture to Slack without showing it anywhere, and waits until it can be shown. Answers its file id. */
-export type UploadFile = (address: SlackAddress, file: OutFile) => Promise<string>;
+/** How often one file of a message may still be brought. */
+export interface UploadTries {
+  left: number;
+}
+
+/** One that cannot be shown is brought once more. */
+export const freshTries = (): UploadTries => ({ left: 2 });
+
+/**
+ * Brings a picture to Slack without showing it anywhere, and waits until it is said to be processed. Answers its file
+ * id, and counts `tries` down.
+ */
+export type UploadFile = (address: SlackAddress, file: OutFile, tries: UploadTries) => Promise<string>;
 
 export function createUploads({ api, hosts, openFile, discard }: UploadParts): UploadFile {
   const inSlot = createSlots(maxUploads);
@@ -93,11 +103,12 @@ export function createUploads({ api, hosts, openFile, discard }: UploadParts): U
     }
   }
 
-  return async (address, file) => {
+  return async (address, file, tries) => {
     const found = await openFile(file.key);
     if (!found) throw new ChatError('picture-gone', 'a kept file is gone', refused);
-    for (let attempt = 1; attempt <= tries; attempt += 1) {
+    while (tries.left > 0) {
       const id = await uploadOnce(address, file, found.path);
+      tries.left -= 1;
       if (await isProcessed(address, id)) return id;
       discard(address, id);
     }

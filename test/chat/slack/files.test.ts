@@ -103,6 +103,19 @@ test('an upload that is stuck twice is refused for good, and nothing of it is le
   await expect.poll(() => broughtFiles().map((file) => file?.deleted)).toEqual([true, true]);
 }, 60_000);
 
+test('a picture that is not shown although it is said to be processed is brought once more', async () => {
+  stage.fake.failNext({ method: 'chat.postMessage', times: 11 }, { error: 'invalid_blocks' });
+  await postFile();
+  expect(broughtFiles().map((file) => file?.deleted)).toEqual([true, false]);
+  expect(stage.fake.messages(stage.channel.id)).toHaveLength(1);
+}, 40_000);
+
+test('a picture that cannot be shown twice is refused for good, and nothing of it is left', async () => {
+  stage.fake.failNext({ method: 'chat.postMessage', times: 40 }, { error: 'invalid_blocks' });
+  expect(await failureOf(postFile())).toMatchObject({ code: 'chat-stuck-upload', permanent: true });
+  await expect.poll(() => broughtFiles().map((file) => file?.deleted)).toEqual([true, true]);
+}, 60_000);
+
 test.each([
   ['file_uploads_disabled', 'File uploads are switched off here.'],
   ['storage_limit_reached', 'The workspace has no room left for files.'],
