@@ -1,6 +1,6 @@
 import type { Database } from '../store/database.ts';
 import { keepNotice, markOnce, takeNotices } from '../store/notices.ts';
-import { readSetting, removeSetting, writeSetting } from '../store/settings.ts';
+import { listSettings, readSetting, removeSetting, writeSetting } from '../store/settings.ts';
 
 /** What a chat may keep beyond the process. */
 export function createMemory(db: Database) {
@@ -18,6 +18,10 @@ export function createMemory(db: Database) {
 export function createRows(db: Database, kind: string) {
   return {
     read: (id: string) => readSetting(db, `${kind}:${id}`),
+    async list(): Promise<[id: string, value: string][]> {
+      const found = await listSettings(db, `${kind}:`);
+      return found.map(({ name, value }) => [name.slice(kind.length + 1), value]);
+    },
     write: (id: string, value: string) => writeSetting(db, `${kind}:${id}`, value),
     remove: (id: string) => removeSetting(db, `${kind}:${id}`),
   };

@@ -23,6 +23,16 @@ export async function readSetting(db: Database, name: string): Promise<string | 
   return row?.value ?? null;
 }
 
+/** `prefix` holds no wildcards. */
+export function listSettings(db: Database, prefix: string): Promise<{ name: string; value: string }[]> {
+  return db
+    .selectFrom('settings')
+    .select(['name', 'value'])
+    .where('name', 'like', `${prefix}%`)
+    .orderBy('name')
+    .execute();
+}
+
 export async function writeSetting(db: Database, name: string, value: string): Promise<void> {
   await db
     .insertInto('settings')

@@ -1,4 +1,5 @@
 import { WebAPIRateLimitedError, WebClient } from '@slack/web-api';
+import { AppError } from '../../errors.ts';
 import type { Logger } from '../../log.ts';
 import { ChatError } from '../chat-error.ts';
 import type { SlackAddress } from './address.ts';
@@ -12,6 +13,12 @@ import type { Workspaces } from './workspaces.ts';
 const limitTries = 4;
 const longestLimitMs = 30_000;
 const timeoutMs = 30_000;
+
+/** A token that is refused, or that cannot be read, does not become good by waiting. */
+function withoutToken(error: unknown): never {
+  if (error instanceof ChatError || !(error instanceof AppError) || error.retryable) throw error;
+  throw new ChatError('chat-token', error.message, { permanent: true, cause: error });
+}
 
 /** Whose call it is: those of one thread take turns with those of the others. */
 export type Caller = Place & Partial<Pick<SlackAddress, 'thread' | 'person'>>;
@@ -42,7 +49,7 @@ export function createApi({ apiUrl, workspaces, lines = createLines(), log }: Ap
   const clients = new Map<string, WebClient>();
 
   async function tokenOf({ team, enterprise }: Place): Promise<string> {
-    const found = await workspaces.find({ teamId: team, enterpriseId: enterprise });
+    const found = await workspaces.find({ teamId: team, enterpriseId: enterprise }).catch(withoutToken);
     if (!found) throw new ChatError('chat-token', 'the workspace has no installation', { permanent: true });
     return found.token;
   }

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { ChatError } from '../chat-error.ts';
 import { personIdOf, personRefOf, platform, type SlackAddress } from './address.ts';
 import { aside, askedBy, type EventParts } from './asked.ts';
 import { eventSchema, type SlackEvent, whoSchema } from './bodies.ts';
@@ -61,7 +62,9 @@ async function guard(parts: EventParts, body: unknown, work: Promise<void>): Pro
       responseUrl: who.response_url ?? null,
     };
     const { locale } = await parts.findProfile(address, personIdOf(address.person), '');
-    const text = parts.wordsFor(locale).say('chat.failed');
+    const words = parts.wordsFor(locale);
+    const isOut = error instanceof ChatError && error.code === 'chat-token';
+    const text = isOut ? words.explain(error) : words.say('chat.failed');
     await parts.answers.answer({ ...address, locale }, { text }, `failed:${address.at}`);
   }
 }

@@ -82,7 +82,17 @@ export function createInstallations(options: InstallationsOptions): Workspaces {
     if (now?.token === held.token) await book.forget(key);
   }
 
+  /** A wrong key does not stop the start: whoever installs the app again is stored with the new one. */
+  async function ready(): Promise<void> {
+    try {
+      for (const [reason, installations] of await book.load()) log.error({ installations }, reason);
+    } catch (error) {
+      log.warn({ error: String(error) }, 'the installations could not be checked');
+    }
+  }
+
   return {
+    ready,
     find: book.find,
     forget,
     routes: () => [

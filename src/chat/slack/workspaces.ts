@@ -22,7 +22,7 @@ export interface Workspaces {
   find(key: WorkspaceKey): Promise<Workspace | null>;
   /** After an uninstall, or when its tokens were revoked. */
   forget(key: WorkspaceKey): Promise<void>;
-  /** Present where there is something to check at the start. @throws ConfigError when a token is refused */
+  /** What is to be checked at the start. @throws ConfigError when a token is refused */
   ready?(signal?: AbortSignal): Promise<void>;
   /** The page people install from, and the one they come back to. */
   routes(): ChatRoute[];

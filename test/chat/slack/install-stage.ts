@@ -38,6 +38,7 @@ export async function openInstallStage() {
       reads.push(id);
       return rows.get(id) ?? null;
     },
+    list: async () => [...rows],
     async write(id, sealed) {
       rows.set(id, sealed);
     },
@@ -45,17 +46,18 @@ export async function openInstallStage() {
       rows.delete(id);
     },
   };
+  const log = createLogger('test');
   const open = (more: Partial<InstallationsOptions> = {}): Workspaces =>
     createInstallations({
       ...{ clientId: '1.2', clientSecret: 'client secret', stateSecret: 'state secret' },
-      ...{ encryptionKey, publicUrl, apiUrl: server.apiUrl, store, log: createLogger('test') },
+      ...{ encryptionKey, publicUrl, apiUrl: server.apiUrl, store, log },
       now: () => nowMs,
       ...more,
     });
   const pass = (ms: number) => {
     nowMs += ms;
   };
-  return { server, rows, reads, store, open, pass, close: () => server.close() };
+  return { server, rows, reads, store, log, open, pass, close: () => server.close() };
 }
 
 export async function visit(workspaces: Workspaces, path: string, cookie = ''): Promise<Response> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { InstallationRows } from '../../../src/chat/slack/installations.ts';
 import { ConfigError } from '../../../src/errors.ts';
 import {
@@ -42,6 +42,31 @@ describe('what is kept', () => {
     const other = stage.open({ encryptionKey: randomBytes(32).toString('hex') });
     await expect(other.find(team)).rejects.toThrow(ConfigError);
     await expect(other.find(team)).rejects.toThrow(/ENCRYPTION_KEY/);
+  });
+
+  test('is said at the start to be kept with another key, and the setting is named', async () => {
+    await install(stage.open());
+    const error = vi.spyOn(stage.log, 'error');
+    await stage.open().ready?.();
+    expect(error).not.toHaveBeenCalled();
+    await stage.open({ encryptionKey: randomBytes(32).toString('hex') }).ready?.();
+    expect(error.mock.calls).toEqual([
+      [{ installations: ['T1'] }, expect.stringContaining('ENCRYPTION_KEY is not the key')],
+    ]);
+  });
+
+  test('is used as it was while the store is slow or away', async () => {
+    await install(stage.open());
+    let read = async (): Promise<string | null> => new Promise(() => undefined);
+    const workspaces = stage.open({ store: { ...stage.store, read: () => read() } });
+    await workspaces.ready?.();
+    stage.pass(minuteMs);
+    expect((await workspaces.find(team))?.token).toBe(token);
+    read = async () => Promise.reject(new Error('the store is away'));
+    expect((await workspaces.find(team))?.token).toBe(token);
+    read = async () => null;
+    expect(await workspaces.find(team)).toBeNull();
+    expect(await workspaces.find(team)).toBeNull();
   });
 
   test('does not open when it was changed or moved to another workspace', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { createInstallationBook } from '../../../src/chat/slack/installation-book.ts';
 import { createSeal } from '../../../src/chat/slack/seal.ts';
 import type { Workspaces } from '../../../src/chat/slack/workspaces.ts';
+import { ConfigError } from '../../../src/errors.ts';
 import { openSlackStage } from './stage.ts';
 
 test('an app of a whole organisation answers in a workspace of it, card and pictures alike', async () => {
@@ -10,6 +11,7 @@ test('an app of a whole organisation answers in a workspace of it, card and pict
   const book = createInstallationBook({
     store: {
       read: async (id) => rows.get(id) ?? null,
+      list: async () => [...rows],
       write: async (id, sealed) => void rows.set(id, sealed),
       remove: async (id) => void rows.delete(id),
     },
@@ -44,6 +46,27 @@ test('an app of a whole organisation answers in a workspace of it, card and pict
   expect(fake.messages(channel.id).map(({ text }) => text)).toContain('second card');
   const sent = fake.log.filter(({ method }) => /^chat\.|^files\.|^users\./.test(method));
   expect(new Set(sent.map(({ token }) => token))).toEqual(new Set(['xoxb-org']));
+  expect(fake.violations).toEqual([]);
+  await stage.close();
+});
+
+test('where the installation cannot be read for good, whoever asks is told by the way their event has', async () => {
+  const workspaces: Workspaces = {
+    find: async () => {
+      throw new ConfigError('ENCRYPTION_KEY is another one');
+    },
+    forget: async () => undefined,
+    routes: () => [],
+  };
+  const stage = await openSlackStage({ workspaces });
+  const { fake, chat, ana, channel } = stage;
+  await expect(chat.post(stage.address, { text: 'a card' }, 'k1')).rejects.toMatchObject({
+    ...{ code: 'chat-token', permanent: true },
+  });
+  fake.slash({ user: ana, channel, command: '/imagine', text: '' });
+  await expect
+    .poll(() => fake.ephemerals(ana).map(({ text }) => text))
+    .toEqual([expect.stringContaining('no longer installed in this workspace')]);
   expect(fake.violations).toEqual([]);
   await stage.close();
 });
