@@ -24,6 +24,8 @@ export interface AnswerParts {
 /** Words only one person sees: where they asked, else in their direct conversation with the app. */
 export interface Answers {
   answer(address: SlackAddress, message: PrivateMessage, key: string): Promise<void>;
+  /** Only where they asked. */
+  sayThere(address: SlackAddress, message: PrivateMessage): Promise<void>;
 }
 
 export function createAnswers({ api, posts, hosts, wordsFor, now }: AnswerParts): Answers {
@@ -92,15 +94,23 @@ export function createAnswers({ api, posts, hosts, wordsFor, now }: AnswerParts)
     }
   }
 
+  function render(address: SlackAddress, message: PrivateMessage) {
+    const promptBack = wordsFor(address.locale).say('chat.prompt-back');
+    return renderMessage(message, { files: [], promptBack, origin: address.origin ?? null });
+  }
+
   return {
+    async sayThere(address, message) {
+      const body = render(address, message);
+      if (!(await respond(address, body))) await whisper(address, body);
+    },
+
     async answer(address, message, key) {
-      const words = wordsFor(address.locale);
       if (message.files?.length) {
         const rest = await sendPictures(address, message, key);
         return rest === null ? undefined : this.answer(address, rest, `${key}:rest`);
       }
-      const promptBack = words.say('chat.prompt-back');
-      const body = renderMessage(message, { files: [], promptBack, origin: address.origin ?? null });
+      const body = render(address, message);
       if (await respond(address, body)) return;
       // Ephemeral words would vanish there.
       if (isDirect(address)) return void (await tellDirectly(address, message, key));

@@ -23,7 +23,7 @@ import { createIntake } from './receiver.ts';
 import { openReference } from './references.ts';
 import { createSeen } from './seen.ts';
 import { createSocketTransport } from './socket-transport.ts';
-import { createTelling } from './telling.ts';
+import { createTelling, directOf } from './telling.ts';
 import { createUploads } from './uploads.ts';
 import type { Workspaces } from './workspaces.ts';
 
@@ -64,7 +64,7 @@ export function createSlackChat(options: SlackOptions): Chat {
   const files = createPostFiles(uploadFile, discard);
   const posts = createPosts({ api, files, wordsFor, log });
   const answers = createAnswers({ api, posts, hosts, wordsFor, now });
-  const telling = createTelling({ answers, memory, now });
+  const telling = createTelling({ answers, wordsFor, memory, now, log });
   const edits = createEdits({ lines, send: posts.update, log });
   const people = createPeople(api, log);
   let running: ChatHandlers | null = null;
@@ -125,7 +125,11 @@ export function createSlackChat(options: SlackOptions): Chat {
       await Promise.all([checkToken(), socket?.start()]);
     },
     connected: () => running !== null && isChecked && (socket?.connected() ?? true),
-    post: (address, message, key, again = false) => posts.post(address, message, { key, again }),
+    async post(address, message, key, again = false) {
+      const posted = await posts.post(address, message, { key, again });
+      if (message.card) telling.tellMoved(decodeAddress(address), key);
+      return posted;
+    },
     update: (ref, message) => edits.update(ref, message),
     remove: posts.remove,
     async threadFor({ card }) {
@@ -138,7 +142,7 @@ export function createSlackChat(options: SlackOptions): Chat {
       telling.tell({ ...decodeAddress(address), person }, message, key),
     async privateAddress(person, address) {
       const from: SlackAddress = decodeAddress(address);
-      return encodeAddress({ ...from, kind: 'direct', channel: '', thread: null, person, responseUrl: null });
+      return encodeAddress({ ...directOf(from), person, responseUrl: from.responseUrl });
     },
     channelOf: (address) => channelOf(decodeAddress(address)),
     isDirect: (address) => isDirect(decodeAddress(address)),

@@ -269,6 +269,33 @@ test('words that are read elsewhere than where they were asked for say where tha
   expect(shown?.text).toContain(`About your request in <#${elsewhere.id}>:`);
 });
 
+test('whoever asks in a channel for what only they see is told there that it goes on elsewhere', async () => {
+  const { fake, chat, ana, channel } = stage;
+  const event = stage.nextCommand();
+  fake.slash({ user: ana, channel, command: '/imagine', text: 'a fox --private' });
+  const { address, person } = await event;
+  const alone = await chat.privateAddress(person, address);
+  const posted = await chat.post(alone, await cardMessage(), `${job}:card`);
+  await chat.post(alone, await cardMessage(), `${job}:card`);
+  await chat.post(
+    await chat.threadFor({ card: posted, pictures: 1, title: '' }),
+    await showing(0),
+    `${job}:1`,
+  );
+  const sentence = 'The pictures are in your direct messages with Darkroom.';
+  await expect.poll(() => fake.ephemerals(ana).map(({ text }) => text)).toEqual([sentence]);
+  const asked = stage.nextCommand();
+  fake.direct({ user: ana, text: 'a hare --private' });
+  const direct = await asked;
+  await chat.post(
+    await chat.privateAddress(person, direct.address),
+    await cardMessage(),
+    'ba9876543210:card',
+  );
+  await expect.poll(() => fake.messages(fake.openDm(ana).id).length).toBe(3);
+  expect(fake.ephemerals(ana)).toHaveLength(1);
+});
+
 test('in a direct message between people pictures come to the app’s own, and jobs are refused in words', async () => {
   const { fake, chat, ana } = stage;
   const event = stage.nextCommand();
@@ -301,6 +328,14 @@ const promptField = {
   ...{ kind: 'text' as const, name: 'prompt', label: 'Change', value: '' },
   ...{ required: true, long: true, maxLength: 3000 },
 };
+
+async function cardMessage(): Promise<OutMessage> {
+  const card = {
+    ...{ tone: 'working' as const, heading: 'Ana asked for', prompt: 'a fox', settings: 'x', status: 'Next' },
+    ...{ tiles: [], ratio: 1, countdownTo: null, notes: [], sheet: null },
+  };
+  return { card };
+}
 
 function messageIn(channel: string): FakeMessage {
   const message = stage.fake.messages(channel).at(-1);
