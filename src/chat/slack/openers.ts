@@ -43,10 +43,14 @@ interface Form {
   metadata: Omit<FormMetadata, 'typed'>;
   typed: FormMetadata['typed'];
   asksWhere: boolean;
-  title: 'menu.new' | 'menu.edit-image';
+  title: 'menu.new' | 'menu.series' | 'menu.edit-image';
 }
 
 const nowhere = { channel: null, thread: null, responseUrl: null, pictures: [] };
+const titles: ReadonlyMap<string, Form['title']> = new Map([
+  ['edit', 'menu.edit-image'],
+  ['series', 'menu.series'],
+]);
 /** The app's name, until the form has its own title. */
 const untitled = 'Darkroom';
 
@@ -101,7 +105,7 @@ export function createOpeners(parts: OpenerParts): Openers {
     fromCommand: ({ command, address, triggerId, typed = {} }) =>
       open(address, {
         ...{ triggerId, typed, asksWhere: false },
-        title: command === 'edit' ? 'menu.edit-image' : 'menu.new',
+        title: titles.get(command) ?? 'menu.new',
         metadata: { ...nowhere, command, channel: address.channel, responseUrl: address.responseUrl },
       }),
 

@@ -10,6 +10,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.no-pictures': 'Diese Nachricht hat keine Bilder, die Darkroom verwenden kann.',
   'menu.edit': 'Bild bearbeiten',
   'menu.new': 'Neues Bild',
+  'menu.series': 'Neue Serie',
   'form.send': 'Erstellen',
   'form.close': 'Schließen',
   'form.loading': 'Einen Moment …',

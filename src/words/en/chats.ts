@@ -9,6 +9,7 @@ export const chats = {
   'chat.no-pictures': 'That message has no pictures Darkroom can use.',
   'menu.edit': 'Edit picture',
   'menu.new': 'New image',
+  'menu.series': 'New series',
   'form.send': 'Draw',
   'form.close': 'Close',
   'form.loading': 'One moment…',

@@ -10,6 +10,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.no-pictures': 'Ese mensaje no tiene imágenes que Darkroom pueda usar.',
   'menu.edit': 'Editar imagen',
   'menu.new': 'Nueva imagen',
+  'menu.series': 'Nueva serie',
   'form.send': 'Crear',
   'form.close': 'Cerrar',
   'form.loading': 'Un momento…',

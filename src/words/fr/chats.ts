@@ -10,6 +10,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.no-pictures': 'Ce message ne contient aucune image que Darkroom puisse utiliser.',
   'menu.edit': 'Modifier l’image',
   'menu.new': 'Nouvelle image',
+  'menu.series': 'Nouvelle série',
   'form.send': 'Créer',
   'form.close': 'Fermer',
   'form.loading': 'Un instant…',

@@ -10,6 +10,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.no-pictures': 'そのメッセージには、Darkroomが使える画像がありません。',
   'menu.edit': '画像を編集',
   'menu.new': '新しい画像',
+  'menu.series': '新しいシリーズ',
   'form.send': '作成',
   'form.close': '閉じる',
   'form.loading': '少々お待ちください…',

@@ -10,6 +10,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.no-pictures': '그 메시지에는 Darkroom이 쓸 수 있는 이미지가 없어요.',
   'menu.edit': '이미지 편집',
   'menu.new': '새 이미지',
+  'menu.series': '새 시리즈',
   'form.send': '그리기',
   'form.close': '닫기',
   'form.loading': '잠시만 기다려 주세요…',

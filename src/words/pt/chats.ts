@@ -10,6 +10,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.no-pictures': 'Essa mensagem não tem imagens que o Darkroom possa usar.',
   'menu.edit': 'Editar imagem',
   'menu.new': 'Nova imagem',
+  'menu.series': 'Nova série',
   'form.send': 'Criar',
   'form.close': 'Fechar',
   'form.loading': 'Um momento…',

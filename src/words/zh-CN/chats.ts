@@ -10,6 +10,7 @@ export const chats: Record<keyof typeof english, string> = {
   'chat.no-pictures': '那条消息里没有 Darkroom 能用的图片。',
   'menu.edit': '编辑图片',
   'menu.new': '新图片',
+  'menu.series': '新组图',
   'form.send': '开始画',
   'form.close': '关闭',
   'form.loading': '请稍候…',

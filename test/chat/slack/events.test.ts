@@ -230,6 +230,12 @@ test('the home shows a person’s page, and its button opens a form', async () =
   expect((await openView()).title).toBe('New image');
 });
 
+test('the form of a series says that it is one', async () => {
+  const { fake, ana, channel } = stage;
+  fake.slash({ user: ana, channel, command: '/series', text: '' });
+  expect((await openView()).title).toBe('New series');
+});
+
 test('what a person sets for themselves in the home is handed on', async () => {
   const { fake, ana } = stage;
   await fake.event('app_home_opened', { user: ana.id, channel: fake.openDm(ana).id, tab: 'home' }).done;
