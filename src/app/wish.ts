@@ -1,4 +1,5 @@
 import type { AttachmentRef } from '../chat/chat.ts';
+import { altText } from '../image/label.ts';
 import { parseImageId } from '../request/address.ts';
 import { checkRequest } from '../request/check.ts';
 import { plainPrompt } from '../request/follow-up.ts';
@@ -15,6 +16,8 @@ import { findStyle } from './style.ts';
 import { traySources } from './tray.ts';
 import { takeFromTrays } from './tray-references.ts';
 import { findShownBy } from './visible.ts';
+
+const longestName = 100;
 
 /** Pictures of ours are taken from the store: what a chat shows may be a smaller copy. */
 export function referencesOf(
@@ -51,7 +54,7 @@ export async function drawWish(parts: Parts, asker: Asker, wish: DrawWish): Prom
     });
   }
   const put = wish.usesTray ? await traySources(parts, asker) : [];
-  const references = [...wish.references, ...put];
+  const references = await nameByWords(parts, [...wish.references, ...put]);
   const draft = { ...wish.draft, references: references.length };
   const styled = style && style !== 'unknown' ? withStyle(draft, style) : draft;
   const checked = checkRequest(styled, catalogue, {
@@ -77,6 +80,20 @@ export async function drawWish(parts: Parts, asker: Asker, wish: DrawWish): Prom
   if (problems.length > 0) return refuse(parts, asker, { problems, prompt });
   await takeFromTrays(parts, asker.person, references);
   return null;
+}
+
+/** A picture of ours is called by its words: its card is read aloud, too. */
+function nameByWords({ db }: Parts, references: readonly WishedReference[]): Promise<WishedReference[]> {
+  return Promise.all(
+    references.map(async (reference) => {
+      const named = reference.parent === null ? null : parseImageId(reference.parent);
+      const job = named && (await findFullJob(db, named.jobId));
+      if (!named || !job) return reference;
+      const pictures = { index: named.index, count: job.pictures.length };
+      const name = altText(job.request.prompt, { ...pictures, maxLength: longestName });
+      return { ...reference, source: { ...reference.source, name } };
+    }),
+  );
 }
 
 /** Its card would show them: what starts from a picture nobody else sees is seen by nobody else. */

@@ -163,7 +163,10 @@ function describePlace({ words, place, pausedUntil, parked, now }: CardFacts): S
 }
 
 function sheetOf(job: FullJob, sheet: StoredFile, words: Words): OutFile {
-  const pictures = job.references.map(({ index, source }) => `${index + 1} ${source.name}`).join(', ');
+  const isOnly = job.references.length === 1;
+  const pictures = job.references
+    .map(({ index, source: { name } }) => (isOnly ? name : `${index + 1}: ${name}`))
+    .join(', ');
   const title = words.say('card.references', { count: job.references.length });
   const name = `references-${job.id}.${sheet.mime.replace('image/', '')}`;
   return { ...sheet, index: null, name, title, alt: cutText(`${title}: ${pictures}`, 500) };

@@ -78,7 +78,7 @@ test('from a reply to its end: night, the second one, a variation, a blend, back
     expect.stringMatching(/^Starts from: 1 [0-9a-z]{12}-2$/),
     'Editing image 2 of the set of 3.',
   ]);
-  expect(night.card.card?.sheet).toMatchObject({ mime: 'image/jpeg' });
+  expect(night.card.card?.sheet).toMatchObject({ mime: 'image/jpeg', alt: '1 reference: a lake (2/3)' });
   await ana.press(one(night), 'Vary');
   const varied = await drawn(ana, 'A variation: ');
   expect(varied.card.card?.prompt).toBe('A variation: make it night');
@@ -96,6 +96,7 @@ test('from a reply to its end: night, the second one, a variation, a blend, back
   const turned = await ana.answerSays(/1\. red\.png/);
   await ana.press(turned, 'Draw');
   const blended = await drawn(ana, 'both in one frame');
+  expect(blended.card.card?.sheet?.alt).toMatch(/^2 references: 1: red\.png, 2: A variation of image 1 with/);
   expect(blended.card.card?.notes[0]).toMatch(/1 red\.png · 2 [0-9a-z]{12}-1$/);
   await ana.press(one(blended), 'Details');
   const details = await ana.answerSays(/^How it was made, in 4 steps/);
