@@ -5,6 +5,7 @@ import { ChatError } from '../chat-error.ts';
 import { decodeAddress, personIdOf, placeRefOf, type SlackAddress } from './address.ts';
 import type { Api } from './api.ts';
 import { blockLimits, boldOf, cut, escapeText, ownCommands, renderButton } from './blocks.ts';
+import { workspaceOf } from './limits.ts';
 import type { FindProfile, KnownLocale } from './people.ts';
 import { decodePosted } from './posted.ts';
 import { openAndFill, renderSaying } from './views.ts';
@@ -13,6 +14,8 @@ import { openAndFill, renderSaying } from './views.ts';
 const watchedMs = 30 * 60_000;
 /** Changes that come close together are shown together. */
 const gatherMs = 3_000;
+/** Where many pages of a workspace change at once, each waits so long for each: all share the tier of `views.publish`. */
+const shareMs = 700;
 
 export interface HomeParts {
   api: Api;
@@ -35,9 +38,18 @@ export interface Homes {
   changed(person: PersonRef): void;
 }
 
+interface Watched {
+  address: SlackAddress;
+  at: number;
+  /** `waiting`: soon published; `shown`: being published. */
+  state: 'still' | 'waiting' | 'shown';
+}
+
 export function createHomes(parts: HomeParts): Homes {
   const { api, findProfile, handlers, now, log } = parts;
-  const watched = new Map<PersonRef, { address: SlackAddress; at: number; timer: NodeJS.Timeout | null }>();
+  const watched = new Map<PersonRef, Watched>();
+  /** Changed while they were being published. */
+  const outdated = new Set<PersonRef>();
 
   async function describe(address: SlackAddress): Promise<HomeView | null> {
     const user = personIdOf(address.person);
@@ -66,7 +78,40 @@ export function createHomes(parts: HomeParts): Homes {
   function seen(address: SlackAddress): void {
     const earlier = watched.get(address.person);
     if (earlier) Object.assign(earlier, { address, at: now() });
-    else watched.set(address.person, { address, at: now(), timer: null });
+    else watched.set(address.person, { address, at: now(), state: 'still' });
+  }
+
+  function waitingWith({ address }: Watched): number {
+    const workspace = workspaceOf(address);
+    return [...watched.values()].filter(
+      (other) => other.state !== 'still' && workspaceOf(other.address) === workspace,
+    ).length;
+  }
+
+  /** One at a time for each page: what changes while it is published is shown after it. */
+  async function bringUpToDate(person: PersonRef, entry: Watched): Promise<void> {
+    entry.state = 'shown';
+    try {
+      await publish(entry.address);
+    } catch (error) {
+      log.info({ error: String(error) }, 'a home page could not be brought up to date');
+    }
+    entry.state = 'still';
+    if (outdated.delete(person)) changed(person);
+  }
+
+  function changed(person: PersonRef): void {
+    const entry = watched.get(person);
+    if (!entry) return;
+    if (entry.state === 'shown') outdated.add(person);
+    if (entry.state !== 'still') return;
+    if (now() - entry.at > watchedMs) {
+      watched.delete(person);
+      return;
+    }
+    entry.state = 'waiting';
+    const waitMs = Math.max(gatherMs, waitingWith(entry) * shareMs);
+    setTimeout(() => void bringUpToDate(person, entry), waitMs).unref();
   }
 
   return {
@@ -90,20 +135,7 @@ export function createHomes(parts: HomeParts): Homes {
       });
     },
 
-    changed(person) {
-      const entry = watched.get(person);
-      if (!entry || entry.timer) return;
-      if (now() - entry.at > watchedMs) {
-        watched.delete(person);
-        return;
-      }
-      entry.timer = setTimeout(() => {
-        entry.timer = null;
-        publish(entry.address).catch((error: unknown) =>
-          log.info({ error: String(error) }, 'a home page could not be brought up to date'),
-        );
-      }, gatherMs).unref();
-    },
+    changed,
   };
 }
 

@@ -3,7 +3,7 @@ import { opensForm } from '../chat.ts';
 import { checkOptions } from '../check-options.ts';
 import { type ParsedLine, parseCommandLine } from '../command-line.ts';
 import { personRefOf, platform, type SlackAddress } from './address.ts';
-import { askedBy, type EventParts, runCommand, runLine } from './asked.ts';
+import { aside, askedBy, type EventParts, runCommand, runLine } from './asked.ts';
 import { readAction, readOrigin } from './blocks.ts';
 import { actionSchema, shortcutSchema, slashSchema, submissionSchema } from './bodies.ts';
 import { eventOf } from './event-base.ts';
@@ -140,7 +140,7 @@ export async function takeAction(parts: EventParts, body: unknown): Promise<void
     action,
     message: container?.message_ts ?? container?.view_id ?? '',
   });
-  if (isAtHome) parts.homes.changed(address.person);
+  if (isAtHome) aside(parts, parts.homes.opened(address), 'a home page could not be shown');
 }
 
 export async function takeShortcut(parts: EventParts, body: unknown): Promise<void> {

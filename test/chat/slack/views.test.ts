@@ -69,7 +69,8 @@ test('a home of an earlier process follows what is pressed on it and set from it
   await chat.stop();
   const other = await stage.connect();
   fake.pressInView({ user: ana, view: home, actionId: cancel.id });
-  await expect.poll(published, { timeout: 10_000 }).toBe(2);
+  // Whoever pressed something looks at it.
+  await expect.poll(published, { timeout: 2_000 }).toBe(2);
   await other.stop();
   const third = await stage.connect();
   const settings = fake.pressInView({ user: ana, view: home, actionId: 'settings' });
@@ -94,13 +95,21 @@ test('the settings open although what they show is not there yet', async () => {
 
 test.each([
   ...['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id', 'view_too_large'],
-  ...['push_limit_reached', 'duplicate_external_id', 'missing_scope', 'invalid_auth', 'not_authed'],
-  ...['account_inactive', 'token_revoked', 'token_expired', 'not_allowed_token_type'],
-  ...['team_access_not_granted', 'internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'],
+  ...['push_limit_reached', 'duplicate_external_id', 'missing_scope', 'not_allowed_token_type'],
+  ...['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'],
 ])('a form that cannot be opened for %s says so', async (error) => {
   stage.fake.failNext({ method: 'views.open' }, { error });
   askForForm();
   await expect.poll(whispers).toEqual([sorry]);
+});
+
+test.each([
+  ...['invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired'],
+  'team_access_not_granted',
+])('a form that cannot be opened for %s says that the app has to be installed again', async (error) => {
+  stage.fake.failNext({ method: 'views.open' }, { error });
+  askForForm();
+  await expect.poll(whispers).toEqual([expect.stringContaining('no longer installed in this workspace')]);
 });
 
 const formErrors = ['hash_conflict', 'view_too_large', 'token_revoked', 'internal_error', 'request_timeout'];
