@@ -1,9 +1,9 @@
 import type { ActionEvent } from '../chat/chat.ts';
-import { parseActionId } from '../chat/chat.ts';
+import { actionId, parseActionId } from '../chat/chat.ts';
 import { isSeries } from '../delivery/buttons.ts';
 import type { RequestDraft } from '../request/request.ts';
 import { dropOtherFavourites, toggleFavourite } from '../store/history.ts';
-import { isFirstPress } from '../store/presses.ts';
+import { forgetPresses, isFirstPress } from '../store/presses.ts';
 import { cancelFor, runAgain, showFor } from './answers.ts';
 import { enlarge, redo, repeat, vary } from './follow-ups.ts';
 import { findOffer } from './model-help.ts';
@@ -37,7 +37,7 @@ const pictureActions: Readonly<Record<string, OnPicture>> = {
   publish,
   delete: askToDelete,
   'delete-yes': deletePicture,
-  keep: (parts, event) => answer(parts, event, 'delete.kept'),
+  keep,
 };
 
 /** Buttons of a job, a tray, a search or a draft. */
@@ -107,6 +107,13 @@ async function favourite(parts: Parts, event: ActionEvent, { job, picture }: Sho
   // Of a series one is the best: whoever changes their mind picks another.
   await dropOtherFavourites(parts.db, chosen);
   return reply(parts, event.ref, { text: words.say('favourite.best', { n: picture.index + 1 }) });
+}
+
+/** The question is answered, so whoever presses Delete again is asked again. */
+async function keep(parts: Parts, event: ActionEvent, { job, picture }: Shown): Promise<unknown> {
+  const asked = actionId('delete', job.id, picture.index);
+  await forgetPresses(parts.db, { person: event.person, action: asked });
+  return answer(parts, event, 'delete.kept');
 }
 
 /** A link where the bot can be reached, else the file itself, as large as the chat takes it. */

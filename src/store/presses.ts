@@ -19,3 +19,13 @@ export async function isFirstPress(
     .executeTakeFirst();
   return first !== undefined;
 }
+
+/** Forgets the presses of a person on a button, whatever message it stands in: pressing it again is meant. */
+export async function forgetPresses(
+  db: Database,
+  { person, action }: { person: string; action: string },
+): Promise<void> {
+  const [start, end] = [`${person} `, ` ${action}`];
+  const isOne = sql<boolean>`starts_with(key, ${start}) and right(key, ${end.length}) = ${end}`;
+  await db.deleteFrom('presses').where(isOne).execute();
+}

@@ -510,6 +510,22 @@ test('a picture of a model that is not offered any more is changed by another, a
   await drawn(ana, 'with a long tail');
 });
 
+test('whoever keeps a picture may think again at once: Delete asks again', async () => {
+  const ana = person();
+  const picture = one(await draw(ana, 'a red kite'));
+  const questions = async () =>
+    (await ana.messages()).filter(({ text }) => text?.startsWith('Delete this picture for everybody?'));
+  const isAsked = (times: number) => expect.poll(async () => (await questions()).length).toBe(times);
+  const mash = () => Promise.all([1, 2].map(() => ana.press(picture, 'Delete')));
+  const before = (await questions()).length;
+  await mash();
+  await isAsked(before + 1);
+  await ana.press(await ana.answerSays(/“a red kite”/), 'Keep it');
+  await ana.answerSays(/^It stays\.$/);
+  await mash();
+  await isAsked(before + 2);
+});
+
 test('pressing a button many times does one thing', async () => {
   const ana = person();
   const picture = one(await draw(ana, 'a lone pine'));

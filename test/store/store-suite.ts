@@ -32,7 +32,7 @@ import {
 } from '../../src/store/outbox.ts';
 import { jobsToPack, packPictures } from '../../src/store/packing.ts';
 import { failPicture, keepPicture } from '../../src/store/pictures.ts';
-import { isFirstPress } from '../../src/store/presses.ts';
+import { forgetPresses, isFirstPress } from '../../src/store/presses.ts';
 import { readSecret } from '../../src/store/settings.ts';
 import { createStudioMessages } from '../../src/store/studio-messages.ts';
 import { keptFile, newJob } from './samples.ts';
@@ -479,6 +479,19 @@ export function storeSuite(open: () => Promise<OpenDatabase>): void {
     expect(await isFirstPress(store.db, { ...press, message: 'm2' })).toBe(true);
     expect(await isFirstPress(store.db, { ...press, now: new Date('2026-01-01T00:00:04.9Z') })).toBe(false);
     expect(await isFirstPress(store.db, { ...press, now: new Date('2026-01-01T00:00:05.1Z') })).toBe(true);
+  });
+
+  test('a press that is forgotten may come again at once, and no other', async () => {
+    const press = { person: 'test:ana', message: 'm3', action: 'v1:delete:x:1', now: new Date() };
+    const others = [
+      { ...press, person: 'test:ana_' },
+      { ...press, action: 'v1:delete:x:11' },
+      { ...press, action: 'v1:delete-yes:x:1' },
+    ];
+    for (const one of [press, ...others]) expect(await isFirstPress(store.db, one)).toBe(true);
+    await forgetPresses(store.db, press);
+    for (const other of others) expect(await isFirstPress(store.db, other)).toBe(false);
+    expect(await isFirstPress(store.db, press)).toBe(true);
   });
 
   test('a secret is made once, also by two processes at the same moment', async () => {
