@@ -15,7 +15,7 @@ import { keepPassing } from './made.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, chatOf, reply } from './replies.ts';
 import { shrinkWith } from './shrink.ts';
-import { findShown, imageIdOf, isPictureVisible, mayUseReferences, type Shown } from './visible.ts';
+import { findShown, imageIdOf, isKept, isPictureVisible, mayUseReferences, type Shown } from './visible.ts';
 
 /** A preview is to be looked at, not kept. */
 const previewBytes = 400_000;
@@ -30,7 +30,7 @@ export async function showPanel(parts: Parts, asker: Asker, shown: Shown): Promi
   const parent = await findParent(parts, asker, job);
   const more: Button[] = [
     { id: actionId('details', job.id, picture.index), label: words.say('button.details'), style: 'plain' },
-    ...(parent ? [parentButton({ job, index: picture.index }, words)] : []),
+    ...(parent && isThere(parent) ? [parentButton({ job, index: picture.index }, words)] : []),
   ];
   return reply(parts, asker.ref, {
     text,
@@ -149,29 +149,32 @@ function costOf({ simulated }: Parts, job: FullJob, words: Words): string {
   return each ? words.money(each) : words.say('details.unpriced');
 }
 
+/** What leads to a picture that was deleted is left out. */
 async function detailButtons(parts: Parts, asker: Asker, chain: readonly Step[]): Promise<Button[]> {
   const words = parts.wordsFor(asker.locale);
   const [original] = chain;
   const parent = chain.at(-2);
   const last = chain.at(-1);
-  if (!original || !last) return [];
-  const compare: Button = {
-    id: actionId('compare', last.job.id, last.index),
-    label: words.say('button.compare'),
+  if (!original || !last || !isThere(last)) return [];
+  const button = (action: string, label: 'button.first' | 'button.compare'): Button => ({
+    id: actionId(action, last.job.id, last.index),
+    label: words.say(label),
     style: 'plain',
-  };
-  if (!parent) return (await findBefore(parts, asker, last.job)) === null ? [] : [compare];
-  const url = await linkToPicture(parts, original);
+  });
+  const before = await findBefore(parts, asker, last.job);
+  const compare = before === null || before === 'gone' ? [] : [button('compare', 'button.compare')];
+  if (!parent) return compare;
+  const url = isThere(original) ? await linkToPicture(parts, original) : null;
+  const first = { ...button('first', 'button.first'), ...(url !== null && { url }) };
   return [
-    parentButton(last, words),
-    {
-      id: actionId('first', last.job.id, last.index),
-      label: words.say('button.first'),
-      style: 'plain',
-      ...(url !== null && { url }),
-    },
-    compare,
+    ...(isThere(parent) ? [parentButton(last, words)] : []),
+    ...(isThere(original) ? [first] : []),
+    ...compare,
   ];
+}
+
+function isThere(step: Step): boolean {
+  return pictureOf(step).some(isKept);
 }
 
 /** The message that carries a picture, where everybody who sees this may follow. */

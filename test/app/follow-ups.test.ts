@@ -133,7 +133,16 @@ test('a deleted picture takes its file along; what was made from it stays and sa
   await ana.press(one(foggy), 'Details');
   const details = await ana.answerSays(/in fog/);
   expect(details.text).toMatch(/a barn\n.* · deleted/);
-  await ana.press(details, 'Before and after');
+  expect(labelsOf(details)).toEqual([]);
+  await ana.reply(one(foggy), 'at dusk');
+  await ana.press(one(await drawn(ana, 'at dusk')), 'Details');
+  const later = await ana.answerSays(/at dusk/);
+  expect(labelsOf(later)).toEqual([['↩ Before this', 'Before and after']]);
+  // An answer of before still offers what has gone since.
+  await ana.press(one(foggy), 'Delete');
+  await ana.press(await ana.answerSays(/“in fog”/), 'Delete it');
+  await ana.answerSays(/^Deleted/);
+  await ana.press(later, 'Before and after');
   await ana.answerSays(/^The picture it was made from is not here any more\.$/);
 });
 
