@@ -180,7 +180,7 @@ function isThere(step: Step): boolean {
 /** The message that carries a picture, where everybody who sees this may follow. */
 async function linkToPicture({ db, chats }: Parts, { job, index }: Step): Promise<string | null> {
   const posted = job.private ? null : await findPosted(db, job.id, index);
-  return posted ? ((await chats.get(platformOf(posted.address))?.linkTo(posted)) ?? null) : null;
+  return posted ? ((await chats.get(platformOf(posted.address))?.linkTo(posted, index)) ?? null) : null;
 }
 
 /** The picture it was made from and the picture itself, side by side. */

@@ -128,8 +128,11 @@ export interface Chat {
   channelOf(address: Address): string;
   /** Whether it is a conversation of one person with the bot, in which nothing can be shown to others. */
   isDirect(address: Address): boolean;
-  /** A link that opens a stored message, or null where there is none. */
-  linkTo(ref: PostedRef): Promise<string | null>;
+  /**
+   * A link that opens a stored message, or null where there is none. `index` is which of its pictures is meant, where
+   * the platform can point at one.
+   */
+  linkTo(ref: PostedRef, index?: number): Promise<string | null>;
   /** What is missing at an address before paid work starts. */
   problemsIn(address: Address): Promise<readonly Problem[]>;
   /** The attachment's bytes, host-checked. The reader counts and caps them. */

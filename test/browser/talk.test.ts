@@ -261,6 +261,22 @@ test('a link leads to its message, however old, and marks it', async () => {
   await ana.page.getByText('The message that link leads to is not here any more.').waitFor();
 });
 
+test('a link to one picture of several in a message marks that one alone', async () => {
+  const { pictures } = await postJob(studio, { ...fox, together: true });
+  const [together] = pictures;
+  const links = together && [await studio.chat.linkTo(together, 2), await studio.chat.linkTo(together, 9)];
+  await open();
+  const marks = () =>
+    ana
+      .card(fox.prompt)
+      .locator('figure')
+      .evaluateAll((all) => all.map((one) => one.dataset.marked === 'true'));
+  await ana.page.goto(`${studio.base}/${links?.[0]}`);
+  await expect.poll(marks).toEqual([false, false, true, false]);
+  await ana.page.goto(`${studio.base}/${links?.[1]}`);
+  await ana.page.getByText('The message that link leads to is not here any more.').waitFor();
+});
+
 test('all of it fits a phone', async () => {
   studio.events.form = { kind: 'form', form };
   const sheet = { ...(await drawFile(studio, { ...fox, width: 1600, height: 200 }, 9)), index: null };

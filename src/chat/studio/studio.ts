@@ -96,9 +96,10 @@ export function createStudioChat(options: StudioOptions): Chat & { routes(): Cha
     privateAddress: async (person) => encodeAddress({ person, card: null }),
     channelOf,
     isDirect: (address) => decodeAddress(address)?.person != null,
-    async linkTo({ id }) {
+    async linkTo({ id }, index) {
       const message = await messages.get(id);
-      return message && !message.removed ? `#${id}` : null;
+      if (!message || message.removed) return null;
+      return index === undefined ? `#${id}` : `#${id}/${index}`;
     },
     problemsIn: async () => [],
     openAttachment: (ref, signal) => openPicture(ref, signal, parts),

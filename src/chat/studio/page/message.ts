@@ -24,7 +24,7 @@ export function MessageView({ entry, onOpen }: { entry: Entry; onOpen(picture: P
     {
       id: message.id,
       class: 'message',
-      'data-marked': marked === message.id,
+      'data-marked': marked?.message === message.id && marked.index === null,
       'data-private': isPrivate,
       'data-card': card !== null,
     },

@@ -6,6 +6,7 @@ import { PanelButton, PictureButtons } from './buttons.ts';
 import { expectedShape, isOfJob, type Picture, type Slot } from './conversation.ts';
 import { Icon } from './icons.ts';
 import { useStudio } from './studio-context.ts';
+import { leadsTo, pictureAnchor } from './use-linked.ts';
 
 export interface PicturesProps {
   slots: readonly Slot[];
@@ -51,13 +52,12 @@ function Thumbnail({ picture, isOne, onOpen }: ThumbnailProps) {
   const { words, marked, isChosen } = useStudio();
   const [isGone, setGone] = useState(false);
   const { file, message } = picture;
-  const isFirst = message.files[0] === file;
   const { thread, files } = message;
   return h(
     'figure',
     {
-      ...(isFirst && thread !== null && { id: message.id }),
-      'data-marked': marked === message.id,
+      ...(thread !== null && { id: pictureAnchor(picture) }),
+      'data-marked': marked !== null && leadsTo(marked, picture),
       'data-chosen': isChosen(picture),
     },
     isGone

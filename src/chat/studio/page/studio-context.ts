@@ -4,6 +4,7 @@ import type { CommandSpec, Form } from '../../chat.ts';
 import type { PageMessage } from '../message.ts';
 import type { StudioWords } from '../page-words.ts';
 import type { Picture } from './conversation.ts';
+import type { Linked } from './use-linked.ts';
 
 /** What every part of the page may need. */
 export interface Studio {
@@ -27,8 +28,7 @@ export interface Studio {
   formAgain(answerKey: string): (() => void) | null;
   /** The private answer to what was done with this key is looked for. */
   expect(key: string): void;
-  /** The message a link led to. */
-  marked: string | null;
+  marked: Linked | null;
 }
 
 export const StudioContext = createContext<Studio | null>(null);

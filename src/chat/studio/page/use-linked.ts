@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Messages } from './conversation.ts';
+import type { Messages, Picture } from './conversation.ts';
 
 export interface LinkedOptions {
   messages: Messages;
@@ -9,13 +9,23 @@ export interface LinkedOptions {
   onMissing(): void;
 }
 
-/** Brings the message that the page's address names (`#<id>`) into view, however old, and says which one it is. */
-export function useLinked({ messages, loadOlder, onMissing }: LinkedOptions): string | null {
-  const [wanted, setWanted] = useState(linkedId);
-  const [marked, setMarked] = useState<string | null>(null);
+/** What a link led to: a message, or one of its pictures. */
+export interface Linked {
+  message: string;
+  /** Which picture of its job; null is the whole message. */
+  index: number | null;
+}
+
+/**
+ * Brings what the page's address names (`#<message>` or `#<message>/<picture>`) into view, however old, and says what
+ * it is.
+ */
+export function useLinked({ messages, loadOlder, onMissing }: LinkedOptions): Linked | null {
+  const [wanted, setWanted] = useState(linked);
+  const [marked, setMarked] = useState<Linked | null>(null);
 
   useEffect(() => {
-    const follow = () => setWanted(linkedId());
+    const follow = () => setWanted(linked());
     // The same link once more changes nothing in the address.
     const again = ({ target }: MouseEvent) => {
       const link = target instanceof Element ? target.closest('a[href^="#"]') : null;
@@ -31,20 +41,32 @@ export function useLinked({ messages, loadOlder, onMissing }: LinkedOptions): st
 
   useEffect(() => {
     if (wanted === null) return;
-    if (messages.has(wanted)) {
-      setMarked(wanted);
-      setWanted(null);
-      // Once the list has settled at its end, it is left again.
-      requestAnimationFrame(() => document.getElementById(wanted)?.scrollIntoView({ block: 'center' }));
-    } else if (loadOlder) void loadOlder();
-    else {
-      setWanted(null);
-      onMissing();
-    }
+    const found = messages.get(wanted.message);
+    if (!found && loadOlder) return void loadOlder();
+    setWanted(null);
+    const { index } = wanted;
+    if (!found || (index !== null && found.files.every((file) => file.index !== index))) return onMissing();
+    setMarked(wanted);
+    // Once the list has settled at its end, it is left again.
+    requestAnimationFrame(() => elementOf(wanted)?.scrollIntoView({ block: 'center' }));
   }, [wanted, messages]);
   return marked;
 }
 
-function linkedId(): string | null {
-  return /^#([0-9a-f-]{36})$/.exec(location.hash)?.[1] ?? null;
+export function leadsTo({ message, index }: Linked, picture: Picture): boolean {
+  return picture.message.id === message && (index === null || picture.file.index === index);
+}
+
+/** The id of a picture's element, where links lead to it. */
+export function pictureAnchor({ message, file }: Picture): string {
+  return `${message.id}/${file.index}`;
+}
+
+function elementOf({ message, index }: Linked): HTMLElement | null {
+  return document.getElementById(`${message}/${index}`) ?? document.querySelector(`[id^="${message}"]`);
+}
+
+function linked(): Linked | null {
+  const [, message, index] = /^#([0-9a-f-]{36})(?:\/(\d{1,3}))?$/.exec(location.hash) ?? [];
+  return message === undefined ? null : { message, index: index === undefined ? null : Number(index) };
 }
