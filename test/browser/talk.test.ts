@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Route } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { actionId, type Form } from '../../src/chat/chat.ts';
@@ -126,6 +126,41 @@ test('the original of a smaller copy is asked for, and what is the original alre
   const link = ana.page.getByRole('link', { name: 'Download original' });
   await link.waitFor();
   expect(await link.getAttribute('download')).toBe(file.name);
+});
+
+test('what comes and goes while the page loads everything again is not lost', async () => {
+  const posted = [];
+  for (let n = 0; n < 210; n += 1)
+    posted.push(await studio.chat.post('studio:main', { text: `line ${n}` }, `line ${n}`));
+  await open();
+  const line = (text: string) => ana.page.getByText(text, { exact: true });
+  const loads: Route[] = [];
+  await ana.page.route('**/studio/state', (route) => void loads.push(route));
+  const nextLoad = async () => {
+    await expect.poll(() => loads.length).toBe(1);
+    const route = loads.pop();
+    if (!route) throw new Error('nothing is loaded');
+    return { route, response: await route.fetch() };
+  };
+  await ana.page.reload();
+  // A page that stood open for long knows little of what came since.
+  const first = await nextLoad();
+  await first.route.fulfill({ json: { ...(await first.response.json()), revision: 1 } });
+  await (await nextLoad()).route.abort();
+  const again = await nextLoad();
+  await studio.chat.post('studio:main', { text: 'came meanwhile' }, 'meanwhile');
+  for (const ref of posted.slice(-1)) await studio.chat.remove(ref);
+  await line('came meanwhile').waitFor();
+  await line('line 209').waitFor({ state: 'detached' });
+  const loaded = ana.page.waitForResponse('**/studio/state');
+  await again.route.fulfill({ response: again.response });
+  await (await loaded).finished();
+  await studio.chat.post('studio:main', { text: 'came after' }, 'after');
+  await line('came after').waitFor();
+  expect(await line('came meanwhile').count()).toBe(1);
+  expect(await line('line 209').count()).toBe(0);
+  expect(await line('line 208').count()).toBe(1);
+  for (const error of ana.errors.splice(0)) expect(error).toMatch(/net::ERR_FAILED/);
 });
 
 test('a reply takes all pictures of a job along, then what is added', async () => {
