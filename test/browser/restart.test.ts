@@ -35,4 +35,5 @@ test('after a kill in the middle the page comes back by itself: the line goes on
   await ana.page.reload();
   await ana.sees('still in line', /^Done$/);
   expect(await shown()).toEqual([done, 1]);
+  expect(await ana.box.inputValue()).toBe('half a thought');
 });

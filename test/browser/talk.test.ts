@@ -128,6 +128,45 @@ test('the original of a smaller copy is asked for, and what is the original alre
   expect(await link.getAttribute('download')).toBe(file.name);
 });
 
+test('a page that is loaded again still has what lay in the box', async () => {
+  await postJob(studio, fox);
+  await open();
+  await picks().nth(1).click();
+  await ana.page.locator('.composer input[type=file]').setInputFiles(await Promise.all(pngs(1)));
+  await tray().getByRole('button', { name: 'Picture 2: photo 1.png' }).waitFor();
+  await tray().getByRole('progressbar').waitFor({ state: 'detached' });
+  await ana.box.fill('make it night');
+  await ana.page.reload();
+  await expect.poll(() => ana.box.inputValue()).toBe('make it night');
+  await tray().getByRole('button', { name: 'Picture 2: photo 1.png' }).waitFor();
+  const decoded = (images: HTMLImageElement[]) => Promise.all(images.map((image) => image.decode()));
+  expect(await tray().locator('img').evaluateAll(decoded)).toHaveLength(2);
+  expect(await picks().nth(1).getAttribute('aria-pressed')).toBe('true');
+  // The line arrives, and the answer to it is lost.
+  await ana.page.route('**/studio/commands', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await ana.box.press('Enter');
+  await ana.page.getByRole('alert').waitFor();
+  await ana.page.unroute('**/studio/commands');
+  await ana.page.reload();
+  await expect.poll(() => ana.box.inputValue()).toBe('make it night');
+  await ana.box.press('Enter');
+  await tray().waitFor({ state: 'detached' });
+  const commands = studio.events.commands.map(({ naturalKey, options, pictures }) => ({
+    ...{ naturalKey, options, pictures: pictures?.map(({ name }) => name) },
+  }));
+  expect(commands).toHaveLength(2);
+  expect(commands[1]).toEqual(commands[0]);
+  expect(commands[0]?.pictures).toEqual([expect.stringMatching(/-2\.jpg$/), 'photo 1.png']);
+  await ana.page.reload();
+  await picks().nth(1).waitFor();
+  expect(await ana.box.inputValue()).toBe('');
+  expect(await tray().count()).toBe(0);
+  for (const error of ana.errors.splice(0)) expect(error).toMatch(/net::ERR_FAILED/);
+});
+
 test('what comes and goes while the page loads everything again is not lost', async () => {
   const posted = [];
   for (let n = 0; n < 210; n += 1)

@@ -107,7 +107,8 @@ function stripTypes(sources: readonly string[]): string[] {
   const { emitWarning } = process;
   process.emitWarning = () => {};
   try {
-    return sources.map((text) => stripTypeScriptTypes(text));
+    // What is left of types is blank, and need not be sent.
+    return sources.map((text) => stripTypeScriptTypes(text).replace(/\s+$/gm, ''));
   } finally {
     process.emitWarning = emitWarning;
   }

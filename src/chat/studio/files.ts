@@ -6,6 +6,7 @@ import { isVisibleTo } from './hub.ts';
 import { filesOf, type StudioFile } from './message.ts';
 import type { StudioWords } from './page-words.ts';
 import type { StudioPerson } from './people.ts';
+import type { Uploads } from './uploads.ts';
 
 /** Where a file of the blob store is on this machine. */
 export interface OpenedFile {
@@ -15,6 +16,7 @@ export interface OpenedFile {
 }
 
 export interface FileSource {
+  uploads: Uploads;
   messages: StudioMessageStore;
   openFile(key: string): Promise<OpenedFile | null>;
   words: StudioWords;
@@ -22,6 +24,12 @@ export interface FileSource {
 
 /** Shown in the page; anything else is only ever downloaded, since a browser might run it. */
 const shownTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
+
+const fileHeaders = {
+  ...safeHeaders,
+  'cache-control': 'private, max-age=31536000, immutable',
+  'content-security-policy': "default-src 'none'; sandbox",
+};
 
 /**
  * `GET /studio/files/<key>?message=<id>[&download]`: a file is only served as part of a message its reader can see, so
@@ -43,12 +51,29 @@ export async function sendFile(
   const blob = await openAsBlob(opened.path);
   return new Response(blob.stream(), {
     headers: {
-      ...safeHeaders,
+      ...fileHeaders,
       'content-type': opened.mime,
       'content-length': String(blob.size),
       'content-disposition': disposition(file, opened, url.searchParams.has('download')),
-      'cache-control': 'private, max-age=31536000, immutable',
-      'content-security-policy': "default-src 'none'; sandbox",
+    },
+  });
+}
+
+/** `GET /studio/uploads/<id>`: for whoever uploaded it, and only to be shown as a picture: it may be anything. */
+export async function sendUpload(
+  request: Request,
+  person: StudioPerson,
+  { uploads, words }: FileSource,
+): Promise<Response> {
+  const upload = new URL(request.url).pathname.split('/').at(-1) ?? '';
+  const blob = await uploads.read(person, upload);
+  if (!blob) return refuse(404, words.uploadGone);
+  return new Response(blob.stream(), {
+    headers: {
+      ...fileHeaders,
+      'content-type': 'application/octet-stream',
+      'content-length': String(blob.size),
+      'content-disposition': 'attachment',
     },
   });
 }

@@ -8,7 +8,7 @@ import { isDismissible } from './dismissible.ts';
 import { type Entrance, openPage, takeLogin } from './entrance.ts';
 import type { EventParts } from './event-base.ts';
 import { takeAction, takeCommand, takeSuggest } from './events.ts';
-import { type FileSource, sendFile } from './files.ts';
+import { type FileSource, sendFile, sendUpload } from './files.ts';
 import { fill } from './fill.ts';
 import { takeFilled } from './forms.ts';
 import type { Hub } from './hub.ts';
@@ -43,6 +43,7 @@ export function createRoutes(parts: RouteParts): ChatRoute[] {
     route('GET', '/studio/events', openEvents),
     route('GET', '/studio/files/:key', sendFile),
     route('POST', '/studio/uploads', takeUpload),
+    route('GET', '/studio/uploads/:id', sendUpload),
     route('POST', '/studio/commands', takeCommand),
     route('POST', '/studio/actions', takeAction),
     route('POST', '/studio/filled', takeFilled),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, openAsBlob } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
@@ -28,6 +28,8 @@ export interface Uploads {
   ): Promise<Upload | 'too-large'>;
   /** The attachment for an upload of this person, or null when it is not there. */
   find(person: StudioPerson, upload: { upload: string; name: string }): Promise<AttachmentRef | null>;
+  /** The bytes of an upload of this person, or null when it is not there. */
+  read(person: StudioPerson, upload: string): Promise<Blob | null>;
   open(ref: AttachmentRef, signal: AbortSignal): Promise<Readable>;
   /** Deletes uploads older than a day. */
   clean(): Promise<void>;
@@ -80,6 +82,11 @@ export function createUploads({ directory, maxBytes, now }: UploadsOptions): Upl
       if (!fileName.test(id)) return null;
       const found = await stat(pathOf(id)).catch(() => null);
       return found && { id, name: plainFileName(name), bytes: found.size };
+    },
+    async read(person, upload) {
+      const id = `${person.id}.${upload}`;
+      const found = fileName.test(id) && (await stat(pathOf(id)).catch(() => null));
+      return found ? openAsBlob(pathOf(id)) : null;
     },
     async open(ref, signal) {
       if (!fileName.test(ref.id)) throw goneError();

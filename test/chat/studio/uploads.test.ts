@@ -46,6 +46,18 @@ test('nobody can attach what somebody else uploaded', async () => {
   expect(studio.events.commands[0]?.options.image).toMatchObject({ name: 'dog.png', bytes: 3 });
 });
 
+test('only whoever uploaded a picture is given it, and never as a page', async () => {
+  studio = await openStudio();
+  const [ana, bob] = [await openBrowser(studio.base), await openBrowser(studio.base)];
+  const path = `/studio/uploads/${await ana.upload(new Uint8Array([1, 2, 3]))}`;
+  const own = await ana.send(path);
+  expect([own.status, new Uint8Array(await own.arrayBuffer())]).toEqual([200, new Uint8Array([1, 2, 3])]);
+  expect(own.headers.get('content-type')).toBe('application/octet-stream');
+  expect(own.headers.get('content-disposition')).toBe('attachment');
+  expect((await bob.send(path)).status).toBe(404);
+  expect((await ana.send('/studio/uploads/..%2f..%2fetc%2fpasswd')).status).toBe(404);
+});
+
 test('an attachment that is gone, or names another file, cannot be opened', async () => {
   studio = await openStudio();
   const { chat } = studio;

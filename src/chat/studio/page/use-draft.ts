@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Problem } from '../../../request/request.ts';
 import { asSaid } from '../../as-said.ts';
 import type { Form } from '../../chat.ts';
@@ -9,6 +9,7 @@ import type { PageMessage } from '../message.ts';
 import type { StudioState } from '../view.ts';
 import { post, randomId } from './api.ts';
 import { type BuiltCommand, buildCommand, type Chips } from './build-command.ts';
+import { keepDraft, readDraft, type Unclear } from './kept-draft.ts';
 import { type Reference, type References, toSend, useReferences } from './use-references.ts';
 
 interface SentDraft {
@@ -46,20 +47,34 @@ export interface Draft {
 }
 
 export function useDraft(state: StudioState, { openForm, expect }: DraftOptions): Draft {
-  const { words, commands, maxUploadBytes } = state;
-  const [text, setTextState] = useState('');
-  const [chips, setChips] = useState<Chips>({});
+  const { words, commands, maxUploadBytes, me } = state;
+  const [kept] = useState(() => readDraft(me.ref));
+  const [text, setTextState] = useState(kept.text);
+  const [chips, setChips] = useState(kept.chips);
   const [complaints, setComplaints] = useState<readonly string[]>([]);
   const [sending, setSending] = useState(false);
   const [history, setHistory] = useState<readonly string[]>([]);
   const [backInBox, setBackInBox] = useState<ReadonlySet<string>>(new Set());
   const complain = (sentence: string) => setComplaints((known) => [...known, sentence]);
-  const references = useReferences({ words, maxUploadBytes, onRefused: complain });
-  const now = useRef({ text, references });
-  now.current = { text, references };
+  const references = useReferences({
+    ...{ words, maxUploadBytes, initial: kept.references, onRefused: complain },
+  });
+  const now = useRef({ text, chips, references });
+  now.current = { text, chips, references };
   const sent = useRef(new Map<string, SentDraft>());
   const refused = useRef(new Set<string>());
-  const unclear = useRef<{ key: string; body: string } | null>(null);
+  const unclear = useRef(kept.unclear);
+  useLayoutEffect(keep, [text, chips, references.list]);
+
+  function keep() {
+    const { list } = now.current.references;
+    keepDraft(me.ref, { ...now.current, references: list, unclear: unclear.current });
+  }
+
+  function setUnclear(line: Unclear | null) {
+    unclear.current = line;
+    keep();
+  }
 
   function setText(next: string) {
     now.current.text = next;
@@ -100,9 +115,10 @@ export function useDraft(state: StudioState, { openForm, expect }: DraftOptions)
     const key = unclear.current?.body === shape ? unclear.current.key : randomId();
     sent.current.set(key, draft);
     expect(key);
+    setUnclear({ key, body: shape });
     const result = await post<Done>('/studio/commands', { key, ...body });
     const maybeTaken = !result.ok && (result.status === 0 || result.status >= 500);
-    unclear.current = maybeTaken ? { key, body: shape } : null;
+    if (!maybeTaken) setUnclear(null);
     if (!result.ok) return [result.error ?? words.sendFailed];
     if (draft.text.trim() !== '') setHistory((lines) => [...lines, draft.text]);
     if (!refused.current.has(key)) clear(draft);

@@ -9,7 +9,8 @@ export interface Reference {
   id: string;
   name: string;
   previewUrl: string;
-  source: { kind: 'file'; file: File } | { kind: 'shown'; message: string; isReply: boolean };
+  /** `file` is null once the page was loaded again: it is uploaded by then. */
+  source: { kind: 'file'; file: File | null } | { kind: 'shown'; message: string; isReply: boolean };
   /** 0 to 1. */
   progress: number;
   upload: Upload | null;
@@ -97,7 +98,7 @@ export function useReferences(options: ReferenceOptions): References {
     move: (from, to) => set(moved(truth.current, from, to)),
     retry(id) {
       const source = truth.current.find((one) => one.id === id)?.source;
-      if (source?.kind === 'file') start(id, source.file);
+      if (source?.kind === 'file' && source.file) start(id, source.file);
     },
     async settled() {
       await Promise.all(running.current.values());
@@ -147,6 +148,10 @@ export function toSend(list: readonly Reference[]): { pictures: SentPicture[]; r
   });
   const firstOther = list.findIndex(({ source }) => source.kind === 'file' || !source.isReply);
   return { pictures, replied: firstOther === -1 ? list.length : firstOther };
+}
+
+export function isHere({ source, upload: done }: Reference): boolean {
+  return source.kind === 'shown' || done !== null;
 }
 
 /** It is neither here nor refused yet. */
