@@ -9,6 +9,7 @@ export default defineConfig({
     globalSetup: 'test/lay-out.ts',
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     maxWorkers: 1,
   },
 });
