@@ -63,6 +63,7 @@ test('in the place of a picture that is not there any more the page says so', as
   await ana.page.route('**/studio/files/**', (route) => route.fulfill({ status: 404 }));
   await ana.page.reload();
   await expect.poll(() => ana.page.getByRole('img', { name: /^Cannot be shown/ }).count()).toBe(4);
+  expect(await picks().count()).toBe(0);
   for (const error of ana.errors.splice(0)) expect(error).toContain('404');
 });
 
@@ -105,6 +106,10 @@ test('pictures that came together have what can be done with each under it, and 
   await more.nth(2).click();
   const asked = actionId('picture', fox.id, 2);
   await expect.poll(() => studio.events.actions.map(({ action }) => action)).toEqual([asked]);
+  const [pressed] = studio.events.actions;
+  if (pressed) await studio.chat.answer(pressed.ref, { text: 'the third one' });
+  const answer = ana.page.locator('article').filter({ hasText: 'the third one' });
+  expect(await answer.locator('.heading').textContent()).toBe('More actions');
 });
 
 test('the original of a smaller copy is asked for, and what is the original already is downloaded at once', async () => {

@@ -1,5 +1,5 @@
 import { anyOf, type Problem } from '../../request/request.ts';
-import { type ActionId, opensForm } from '../chat.ts';
+import { type ActionId, opensForm, parseActionId } from '../chat.ts';
 import { checkOptions } from '../check-options.ts';
 import { mainAddress } from './address.ts';
 import { json, readBody, refuse } from './answers.ts';
@@ -43,7 +43,7 @@ export async function takeAction(request: Request, person: StudioPerson, parts: 
   const handlers = parts.handlers();
   if (!handlers) return refuse(503, parts.words.notRunning);
   const message = await findMessage(body.message, person, parts);
-  const line = message ? labelOf(body.action, message) : undefined;
+  const line = message ? labelOf(body.action, message, parts) : undefined;
   if (!message || line === undefined) return refuse(409, parts.words.buttonGone);
   const event = eventBase(person, { key: body.key, line, address: goingOnFrom(message) });
   if (opensForm(body.action)) return openForm({ ...event, form: body.action }, handlers, parts);
@@ -63,8 +63,14 @@ export async function takeSuggest(request: Request, person: StudioPerson, parts:
 }
 
 /** What the button or choice with this action says; undefined when the message has none. */
-function labelOf(action: ActionId, { buttons, menu }: StudioMessage): string | undefined {
+function labelOf(
+  action: ActionId,
+  { buttons, menu }: StudioMessage,
+  { words }: EventParts,
+): string | undefined {
   const button = buttons.flat().find(({ id, url }) => id === action && url === undefined);
+  // Its number stands on the picture, and what is pressed under it has other words.
+  if (button && parseActionId(action)?.action === 'picture') return words.moreActions;
   return button?.label ?? menu?.options.find(({ value }) => value === action)?.name;
 }
 

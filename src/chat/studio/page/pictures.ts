@@ -77,7 +77,7 @@ function Thumbnail({ picture, isOne, onOpen }: ThumbnailProps) {
           }),
         ),
     !isOne && file.index !== null && h('span', { class: 'number', 'aria-hidden': 'true' }, file.index + 1),
-    isOfJob(picture) && h(Pick, { picture }),
+    !isGone && isOfJob(picture) && h(Pick, { picture }),
     file.caption && h('figcaption', { class: 'scene' }, file.caption),
     thread !== null &&
       (files.length === 1
