@@ -73,5 +73,6 @@ test('the preview of Slack shows every button and picture of every message', asy
     expect(pictures).toEqual(parts.flatMap(({ alt_text }) => alt_text ?? []));
   }
   expect(await page.getByText('How it was made, in 4 steps').count()).toBeGreaterThan(0);
+  expect(await page.getByText('About your request in #pictures').count()).toBeGreaterThan(0);
   expect(fake.violations).toEqual([]);
 });

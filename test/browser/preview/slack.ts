@@ -78,6 +78,10 @@ function seenIn({ fake, reader }: SlackScene, channel: string, thread: string | 
   );
 }
 
+function mentionOf(id: string, scene: SlackScene): string {
+  return id === scene.channel.id ? `#${scene.channelName}` : `@${nameOf(id, scene)}`;
+}
+
 function nameOf(id: string, { fake, people }: SlackScene): string {
   if (id === fake.botUserId) return 'Darkroom';
   return people.find((person) => person.id === id)?.name ?? 'someone';
@@ -96,7 +100,7 @@ function messageOf(message: FakeMessage, before: FakeMessage | undefined, scene:
   const name = nameOf(message.user, scene);
   const app = isBot ? '<span class="app">APP</span>' : '';
   const head = `<h2>${escapeHtml(name)}${app}<time>${clockOf(Number(message.ts) * 1000)}</time></h2>`;
-  const words = renderMrkdwn(message.text, (id) => nameOf(id, scene));
+  const words = renderMrkdwn(message.text, (id) => mentionOf(id, scene));
   const said = message.blocks.map((block) => blockOf(blockSchema.parse(block), scene));
   const replies = scene.fake.thread(message.channel, message.ts).length;
   const isParent = message.threadTs === null && replies > 0;
@@ -124,7 +128,7 @@ function blockOf(block: Block, scene: SlackScene): string {
 
 function textOf({ type, text }: z.infer<typeof textSchema>, scene: SlackScene): string {
   if (type === 'plain_text') return escapeHtml(text).replaceAll('\n', '<br>');
-  return renderMrkdwn(text, (id) => nameOf(id, scene));
+  return renderMrkdwn(text, (id) => mentionOf(id, scene));
 }
 
 function elementOf(element: Extract<Block, { type: 'actions' }>['elements'][number]): string {
