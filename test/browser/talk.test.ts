@@ -278,6 +278,17 @@ test('a command with a form opens it; why there is none stands in a private answ
   expect(await ana.box.inputValue()).toBe('');
 });
 
+test('an answer put away by a key gives the keys to the box where nothing beside it takes them', async () => {
+  await studio.chat.post('studio:main', { text: 'only words' }, 'words');
+  await open();
+  await ana.say('/queue');
+  const { ref } = (await lastCommand()) ?? {};
+  if (ref) await studio.chat.answer(ref, { text: 'Nothing waits.' });
+  await button('Dismiss').press('Enter');
+  await button('Dismiss').waitFor({ state: 'detached' });
+  expect(await ana.box.evaluate((box) => document.activeElement === box)).toBe(true);
+});
+
 test('a choice in a menu is a press, and its answer comes into view', async () => {
   const value = actionId('picture', fox.id, 1);
   const menu = { label: 'Open a picture', options: [{ name: 'Picture 2', value }] };

@@ -42,11 +42,12 @@ export function MessageView({ entry, onOpen }: { entry: Entry; onOpen(picture: P
   );
 }
 
-/** Keys go on at the message beside it. */
+/** Keys go on at the message beside it, or in the box where that has nothing for them. */
 function dismiss({ id }: PageMessage, { currentTarget, detail }: MouseEvent) {
   const own = currentTarget instanceof Element ? currentTarget.closest('article') : null;
   const beside = own?.nextElementSibling ?? own?.previousElementSibling;
-  if (detail === 0) beside?.querySelector<HTMLElement>('button, a, select')?.focus();
+  const target = beside?.querySelector('button, a, select') ?? document.querySelector('.composer textarea');
+  if (detail === 0 && target instanceof HTMLElement) target.focus();
   void post('/studio/dismiss', { message: id });
 }
 
