@@ -5,9 +5,17 @@ import type { Call, Failure, FullJob } from '../queue/job.ts';
 import { createPatience } from '../queue/patience.ts';
 import type { Destination } from '../queue/work.ts';
 import { draftOf, fitOffer } from '../request/check.ts';
-import { type Catalogue, findModel, type ModelOffer, type Operation, type Tier } from '../request/models.ts';
-import { offersFor, operationOf } from '../request/offers.ts';
-import type { ImageRequest, Money } from '../request/request.ts';
+import {
+  type Catalogue,
+  findModel,
+  type ModelFamily,
+  type ModelOffer,
+  type Operation,
+  type Tier,
+} from '../request/models.ts';
+import { narrowFamily, offersFor, operationOf } from '../request/offers.ts';
+import type { ImageRequest, Money, RequestDraft } from '../request/request.ts';
+import { parseDimensions, parseRatio } from '../request/sizes.ts';
 
 /** What a service that named no limit was found to take; after this it is tried without one again. */
 const learnedMs = 600_000;
@@ -160,7 +168,8 @@ function whyNone(spent: ReadonlyMap<string, Failure> | undefined): Failure {
 }
 
 /**
- * Services that can do the same request the same way, in order. Without a route of its own a model is drawn by the
+ * Services that can do the same request the same way, in order: a shape or pixels that were asked for are drawn in as
+ * many pixels everywhere, a tier alone as each service draws it. Without a route of its own a model is drawn by the
  * first service that can do what was asked, and by no other.
  */
 export function candidatesFor(
@@ -173,16 +182,33 @@ export function candidatesFor(
   if (!found) return [];
   const [reference] = references;
   const shape = reference?.width && reference.height ? reference.width / reference.height : undefined;
-  const able = offersFor(catalogue, found, now).flatMap((offer): Candidate[] => {
+  const offers = offersFor(catalogue, found, now);
+  const fitTo = (offer: ModelOffer, asked: RequestDraft): Candidate[] => {
     const { watermark } = request;
-    const fit = fitOffer(draft, { found, offer, catalogue, shape }, { watermark, now });
+    const fit = fitOffer(asked, { found, offer, catalogue, shape }, { watermark, now });
     if (!fit.ok) return [];
     const model = `${offer.service}/${fit.request.modelId}`;
     return [{ offer, request: fit.request, tier: fit.tier, unmarked: fit.unmarked, model }];
-  });
+  };
+  const able = offers.flatMap((offer) => fitTo(offer, draft));
   const accepted = able.find(({ offer }) => offer.service === request.service) ?? able[0];
-  const same = able.filter(
-    ({ tier, unmarked }) => tier === accepted?.tier && unmarked === accepted?.unmarked,
-  );
+  if (!accepted) return [];
+  const size = pixelsOf(accepted, found.family);
+  const alike =
+    size === null
+      ? able.filter(({ tier }) => tier === accepted.tier)
+      : offers.flatMap((offer) =>
+          offer === accepted.offer ? accepted : fitTo(offer, { ...draft, size, ratio: undefined }),
+        );
+  const same = alike.filter(({ unmarked }) => unmarked === accepted.unmarked);
   return catalogue.routes.has(found.family.family) ? same : same.slice(0, 1);
+}
+
+/** The pixels that a ratio, or pixels that were asked for, come to; null where a tier alone was asked for. */
+function pixelsOf({ request, tier, offer }: Candidate, family: ModelFamily): string | null {
+  const { asked, ratio, size } = request;
+  if (asked?.ratio === undefined && !parseDimensions(asked?.size ?? '')) return null;
+  const shape = parseRatio(ratio ?? '');
+  const listed = tier && shape && narrowFamily(family, offer).sizes[tier]?.[shape];
+  return listed ?? (parseDimensions(size) ? size : null);
 }

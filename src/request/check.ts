@@ -47,11 +47,20 @@ export function checkRequest(draft: RequestDraft, catalogue: Catalogue, defaults
     fitOffer(draft, { found, offer, catalogue }, defaults),
   );
   const [first] = answers;
-  return (
-    answers.find((answer) => answer.ok && !answer.unmarked) ??
-    answers.find((answer) => answer.ok) ??
-    first ?? { ok: false, problems: [endedModel(draft, found, { catalogue, now })] }
-  );
+  const chosen =
+    answers.find((answer) => answer.ok && !answer.unmarked) ?? answers.find((answer) => answer.ok);
+  if (chosen?.ok) return { ...chosen, request: sayTier(chosen, found.family) };
+  return first ?? { ok: false, problems: [endedModel(draft, found, { catalogue, now })] };
+}
+
+/**
+ * A tier alone stays one, where the model knows it by name: what it comes to in pixels depends on the picture that is
+ * changed and on the service that draws it.
+ */
+function sayTier({ request, tier }: Extract<Checked, { ok: true }>, { sizing }: ModelFamily): ImageRequest {
+  return tier === null || request.ratio !== null || sizing === 'pixels'
+    ? request
+    : { ...request, size: tier };
 }
 
 /** Checks a draft against one offer and says it in that service's terms. `shape`: that of the picture to change. */

@@ -50,7 +50,7 @@ export interface ImageRequest {
   asked?: { size?: string; ratio?: string; format?: string };
   /** The picture of ours it takes the place of, where that is none of its references. */
   from?: string;
-  /** What is sent: `2K`, `2848x1600`, `adaptive`. */
+  /** What is sent: `2K`, `2848x1600`, `adaptive`. A job keeps a tier that was asked for alone, whatever it is sent as. */
   size: string;
   /** The ratio that was asked for, for the card. */
   ratio: string | null;

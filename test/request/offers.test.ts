@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { candidatesFor } from '../../src/app/router.ts';
+import { sizesUpTo4096 } from '../../src/provider/starred-size.ts';
 import { createCatalogue, readServiceOverrides, withServices } from '../../src/request/catalogue.ts';
 import { checkRequest, draftOf } from '../../src/request/check.ts';
 import type { Catalogue, ModelOffer } from '../../src/request/models.ts';
@@ -43,6 +44,22 @@ function accept(draft: Partial<RequestDraft>, catalogue: Catalogue) {
   return checked.request;
 }
 
+/** What each service that may draw it is sent for a size. */
+function sentTo(
+  draft: Partial<RequestDraft>,
+  catalogue: Catalogue,
+  references: { width: number; height: number }[] = [],
+): string[] {
+  const request = accept({ references: references.length, ...draft }, catalogue);
+  const kept = references.map((size, index) => ({
+    parent: null,
+    ...{ index, ...size, key: 'k', mime: 'image/png', bytes: 1, source: { id: '', name: '', bytes: 1 } },
+  }));
+  return candidatesFor({ request, references: kept }, catalogue, now).map(
+    (candidate) => `${candidate.offer.service} ${candidate.request.size}`,
+  );
+}
+
 const codes = (draft: Partial<RequestDraft>, catalogue: Catalogue) => {
   const checked = check(draft, catalogue);
   return checked.ok ? [] : checked.problems.map((found) => found.code);
@@ -75,7 +92,7 @@ test('a size is said as each service takes it', () => {
   expect(accept({ size: '2848x1600' }, tiered)).toMatchObject({ size: '2K', ratio: '16:9' });
   expect(codes({ size: '2000x2000' }, tiered)).toEqual(['size-not-listed']);
   const pixels = catalogueOf([offerOf('one', { differs: { sizing: 'pixels' } })]);
-  expect(accept({}, pixels).size).toBe('2048x2048');
+  expect(sentTo({}, pixels)).toEqual(['one 2048x2048']);
 });
 
 test('the next service says the same in its own way; one that would draw something else is left out', () => {
@@ -84,20 +101,40 @@ test('the next service says the same in its own way; one that would draw somethi
   const words = offerOf('four', { ids: { generate: 'id' } });
   const offers = [offerOf('one'), pixels, smaller, words];
   const catalogue = catalogueOf(offers, { '4.5': ['one', 'two', 'three', 'four'] });
-  const sent = (draft: Partial<RequestDraft>, references: { width: number; height: number }[] = []) => {
-    const request = accept({ references: references.length, ...draft }, catalogue);
-    const kept = references.map((size, index) => ({
-      parent: null,
-      ...{ index, ...size, key: 'k', mime: 'image/png', bytes: 1, source: { id: '', name: '', bytes: 1 } },
-    }));
-    return candidatesFor({ request, references: kept }, catalogue, now).map(
-      (candidate) => `${candidate.offer.service} ${candidate.request.size}`,
-    );
-  };
+  const sent = (draft: Partial<RequestDraft>, references: { width: number; height: number }[] = []) =>
+    sentTo(draft, catalogue, references);
   expect(sent({})).toEqual(['one 2K', 'two 2048x2048', 'four 2K']);
-  expect(sent({ ratio: '16:9' })).toEqual(['one 2848x1600', 'two 2848x1600', 'four 2848x1600']);
+  expect(sent({ ratio: '16:9' })).toEqual([
+    'one 2848x1600',
+    'two 2848x1600',
+    'three 2848x1600',
+    'four 2848x1600',
+  ]);
   expect(sent({ size: '4K' })).toEqual(['one 4K', 'two 4096x4096', 'three 4K', 'four 4K']);
   expect(sent({}, [{ width: 1600, height: 900 }])).toEqual(['one 2K', 'two 2848x1600']);
+});
+
+test('a shape that was asked for is drawn in the same pixels by every service, or not there', () => {
+  const [ark, small, named] = [
+    offerOf('one'),
+    offerOf('two', { differs: { sizes: sizesUpTo4096, sides: { min: 1024, max: 4096 } } }),
+    offerOf('three', { differs: { sizing: 'tier-and-ratio' } }),
+  ];
+  const sent = (draft: Partial<RequestDraft>, ...offers: ModelOffer[]) =>
+    sentTo(draft, catalogueOf(offers, { '4.5': offers.map(({ service }) => service) }));
+  const cinema = { size: '4K', ratio: '21:9' };
+  expect(sent(cinema, ark, small, named)).toEqual(['one 6240x2656', 'three 4K']);
+  expect(sent(cinema, small, ark, named)).toEqual(['two 4096x1756', 'one 4096x1756']);
+  expect(sent(cinema, named, ark, small)).toEqual(['three 4K', 'one 6240x2656']);
+  expect(sent({ ratio: '16:9' }, small, ark, named)).toEqual(['two 2848x1600', 'one 2848x1600', 'three 2K']);
+});
+
+test('a tier alone stays one: a service that takes pixels is sent those of the picture that is changed', () => {
+  const catalogue = catalogueOf([offerOf('one', { differs: { namedTiers: ['2K'] } })]);
+  const draft = { size: '4K', references: 1 };
+  expect(accept(draft, catalogue)).toMatchObject({ size: '4K', ratio: null });
+  expect(sentTo(draft, catalogue, [{ width: 1500, height: 1000 }])).toEqual(['one 4992x3328']);
+  expect(accept({ ...draft, ratio: '3:2' }, catalogue).size).toBe('4992x3328');
 });
 
 test('a side or a prompt that is too long for a service goes to the one that takes it', () => {
