@@ -1,7 +1,7 @@
 import { actionId, type Button, type OutFile } from '../chat/chat.ts';
 import { pictureButtons } from '../delivery/buttons.ts';
 import { altText, drawPair, drawStrip, fileName } from '../image/image.ts';
-import { billOf, type FullJob } from '../queue/job.ts';
+import { billOf, type FullJob, priceEach } from '../queue/job.ts';
 import { imageIdFor, platformOf } from '../request/address.ts';
 import { plainPrompt, sceneOf } from '../request/follow-up.ts';
 import { findModel } from '../request/models.ts';
@@ -134,17 +134,20 @@ function describeStep(parts: Parts, words: Words, { entry, n }: { entry: Step; n
     model,
     size,
     ...(request.seed === null ? [] : [words.say('card.seed', { seed: String(request.seed) })]),
-    costOf(parts, job, words),
+    costOf(parts, entry, words),
     imageIdFor(job.id, index),
     ...(picture?.state === 'deleted' ? [words.say('details.deleted')] : []),
   ];
   return `**${n}** ${cutText(sayPicture(request, index, words), promptLength)}\n${facts.join(' · ')}`;
 }
 
-/** What one picture of the job cost. */
-function costOf({ simulated }: Parts, job: FullJob, words: Words): string {
+/** What a picture of the job cost. */
+function costOf({ simulated }: Parts, step: Step, words: Words): string {
+  const { job } = step;
+  const [picture] = pictureOf(step);
   if (simulated) return words.say('details.simulated');
-  const each = job.request.pricePerImage;
+  const call = job.calls.find(({ id }) => id === picture?.callId);
+  const each = call ? priceEach(call, job.request) : job.request.pricePerImage;
   if (billOf(job).billed === 0) return words.say('details.free');
   return each ? words.money(each) : words.say('details.unpriced');
 }

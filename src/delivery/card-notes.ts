@@ -1,5 +1,5 @@
-import { billOf, type Failure, type FullJob, hasEnded, wasDrawn } from '../queue/job.ts';
-import { allOf, priceOf } from '../request/request.ts';
+import { billOf, estimateOf, type Failure, type FullJob, hasEnded, wasDrawn } from '../queue/job.ts';
+import { allOf } from '../request/request.ts';
 import { cutText } from '../words/cut-text.ts';
 import type { Words } from '../words/words.ts';
 
@@ -71,7 +71,7 @@ function describeWithheld(job: FullJob, words: Words): string[] {
 function describeCost(job: FullJob, { words, simulated }: NoteFacts): string[] {
   if (!hasEnded(job)) {
     if (job.cancelRequested || simulated) return [];
-    const price = priceOf(job.request);
+    const price = estimateOf(job);
     return price
       ? [words.say('card.cost-estimate', { money: words.money(price), count: job.request.count })]
       : [words.say('card.cost-unknown')];

@@ -1,7 +1,7 @@
 import type { Address } from '../request/address.ts';
 import type { JobHandle } from '../request/job-handle.ts';
 import type { Delivery, ImageRequest, Money, Params, Problem } from '../request/request.ts';
-import { roundMoney } from '../request/request.ts';
+import { priceOf, roundMoney } from '../request/request.ts';
 
 export type JobState = 'collecting' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'unknown';
 
@@ -193,8 +193,7 @@ function totalOf({ request, calls, pictures }: Parameters<typeof billOf>[0]): Mo
     const images = call.billedImages ?? keptBy(call, pictures);
     if (call.cost) return call.cost;
     if (images === 0) return [];
-    const each =
-      call.price ?? (call.service === (request.service ?? call.service) ? request.pricePerImage : null);
+    const each = listPrice(call, request);
     return each && { ...each, amount: each.amount * images };
   });
   const [first] = costs;
@@ -202,6 +201,28 @@ function totalOf({ request, calls, pictures }: Parameters<typeof billOf>[0]): Mo
   if (costs.some((cost) => !cost || cost.currency !== first?.currency)) return null;
   const amount = costs.reduce((sum, cost) => sum + (cost?.amount ?? 0), 0);
   return first && { ...first, amount: roundMoney(amount) };
+}
+
+/** Of one picture of the call: at the service that has it, or has not been asked yet. Null where it is not known. */
+function listPrice({ service, price }: Call, request: ImageRequest): Money | null {
+  if (service === null) return request.pricePerImage;
+  return price ?? (service === (request.service ?? service) ? request.pricePerImage : null);
+}
+
+/** What a job will cost if every picture succeeds, at list price. Null where a part is not known. */
+export function estimateOf({ request, calls }: Pick<FullJob, 'request' | 'calls'>): Money | null {
+  const prices = calls.map((call) => ({ each: listPrice(call, request), images: call.images }));
+  const [first] = prices;
+  if (!first) return priceOf(request);
+  if (prices.some(({ each }) => !each || each.currency !== first.each?.currency)) return null;
+  const amount = prices.reduce((sum, { each, images }) => sum + (each?.amount ?? 0) * images, 0);
+  return first.each && { ...first.each, amount: roundMoney(amount) };
+}
+
+/** What a picture of the call cost: its share of what the service said, else the list price. */
+export function priceEach(call: Call, request: ImageRequest): Money | null {
+  if (!call.cost) return listPrice(call, request);
+  return { ...call.cost, amount: roundMoney(call.cost.amount / (call.billedImages || call.images)) };
 }
 
 /** It was fetched, whether or not somebody deleted it since. */

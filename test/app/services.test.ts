@@ -161,6 +161,21 @@ test('what the service says it cost replaces the list price on the card', async 
   await expect.poll(() => notesOf('a dear fox')).toContain('Cost: 1 picture, $0.053.');
 }, 60_000);
 
+test('the price is that of the service that draws, on the card and in the details', async () => {
+  const price = { currency: 'USD', image: 0.06, reference: 0, freeReferences: 0 } as const;
+  second = new TestService('two', { price });
+  second.holding = true;
+  first.turns.push(fail('no-credit', false));
+  await start();
+  await ana.send('imagine', { prompt: 'a fox elsewhere' });
+  await ana.cardSays('a fox elsewhere', /^Drawing/);
+  await expect.poll(() => second.submits).toHaveLength(1);
+  expect(await notesOf('a fox elsewhere')).toContain('$0.06');
+  second.holding = false;
+  await pressUnderPicture(await ana.cardSays('a fox elsewhere', /^Done$/), 'Details');
+  expect((await ana.answerSays(/^How it was made/)).text).toContain('$0.06');
+}, 60_000);
+
 test('cancelling asks the service to stop, and what it stopped costs nothing', async () => {
   first.holding = true;
   await start();
