@@ -81,7 +81,7 @@ async function pauseFor(waitMs: number, ctx: CallContext): Promise<void> {
 }
 
 /** What a look at a job that goes on tells. */
-export function toEvent(found: Exclude<Look<unknown>, { state: 'ended' }>): ProviderEvent {
+function toEvent(found: Exclude<Look<unknown>, { state: 'ended' }>): ProviderEvent {
   if (found.state === 'waiting') {
     return { kind: 'waiting', ...(found.position == null ? {} : { position: found.position }) };
   }

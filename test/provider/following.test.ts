@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readLines } from '../../src/provider/events.ts';
 import { follow, type LiveReport } from '../../src/provider/following.ts';
@@ -38,19 +39,39 @@ const says =
 interface Heard {
   events: ProviderEvent[];
   result: string | undefined;
-  /** The pauses before looks. */
   pauses: number[];
+  looks: number;
 }
 
-async function hearAll(report: LiveReport, looks: Look<string>[]): Promise<Heard> {
+interface Circumstances {
+  /** What a pause does. */
+  wait?(ms: number): Promise<unknown>;
+  limits?: { silenceMs: number; longestMs: number };
+}
+
+/** Follows to the end. */
+async function hearAll(
+  report: LiveReport,
+  looks: Look<string>[],
+  { wait = (ms) => sleep(ms / 20), limits = { silenceMs: 100, longestMs: 300 } }: Circumstances = {},
+): Promise<Heard> {
   const pauses: number[] = [];
-  const ctx = { ...createContext(), pause: async (ms: number) => void pauses.push(ms) };
-  const look = async () => looks.shift() ?? ({ state: 'ended', result: 'drawn' } as const);
-  const limits = { silenceMs: 100, longestMs: 300 };
+  const ctx = {
+    ...createContext(),
+    pause: async (ms: number) => {
+      pauses.push(ms);
+      await wait(ms);
+    },
+  };
+  let answered = 0;
+  const look = async () => {
+    answered += 1;
+    return looks.shift() ?? ({ state: 'ended', result: 'drawn' } as const);
+  };
   const following = follow({ report, look, limits }, ctx);
   const events: ProviderEvent[] = [];
   for (let step = await following.next(); ; step = await following.next()) {
-    if (step.done) return { events, result: step.value, pauses };
+    if (step.done) return { events, result: step.value, pauses, looks: answered };
     events.push(step.value);
   }
 }
@@ -58,11 +79,31 @@ async function hearAll(report: LiveReport, looks: Look<string>[]): Promise<Heard
 describe('following a job', () => {
   it('tells each change once and looks as soon as the end is announced', async () => {
     const report = await reportOf(says('waiting\nwaiting\nrunning\nrunning\nended\n', 'open'));
-    const { events, result, pauses } = await hearAll(report, []);
+    const { events, result, pauses, looks } = await hearAll(report, [], { wait: sleep });
     expect(events.map(({ kind }) => kind)).toEqual(['waiting', 'progress']);
     expect(result).toBe('drawn');
-    expect(pauses).toHaveLength(1);
-    expect(pauses[0]).toBeLessThan(100);
+    expect(looks).toBe(1);
+    expect(pauses.at(-1)).toBeLessThan(100);
+  });
+
+  it('looks beside a report that says nothing, ever more seldom', async () => {
+    const looks: Look<string>[] = [{ state: 'running' }, { state: 'running' }, { state: 'running' }];
+    const limits = { silenceMs: 60_000, longestMs: 60_000 };
+    const heard = await hearAll(await reportOf(says('running\n', 'open')), looks, { limits });
+    expect(heard.result).toBe('drawn');
+    expect(heard.pauses.at(-1)).toBeGreaterThan((heard.pauses[0] ?? 0) * 1.4);
+    await expect.poll(() => server?.connections()).toBe(0);
+  });
+
+  it('looks at once when it is woken while a report is silent', async () => {
+    const limits = { silenceMs: 60_000, longestMs: 60_000 };
+    const { promise: woken, resolve: wake } = Promise.withResolvers<void>();
+    setTimeout(wake, 50);
+    const report = await reportOf(says('running\n', 'open'));
+    expect(await hearAll(report, [], { limits, wait: () => woken })).toMatchObject({
+      result: 'drawn',
+      looks: 1,
+    });
   });
 
   it.each([
@@ -72,9 +113,9 @@ describe('following a job', () => {
     ['is refused', (response) => void response.writeHead(404).end('{}')],
     ['is garbage', says('<html>\n\u0000\n')],
   ] satisfies [string, Speak][])('goes on by looks when the report %s', async (_how, speak) => {
-    const { result, pauses } = await hearAll(await reportOf(speak), [{ state: 'running' }]);
+    const { result, pauses, looks } = await hearAll(await reportOf(speak), [{ state: 'running' }]);
     expect(result).toBe('drawn');
-    expect(pauses).toHaveLength(2);
+    expect(looks).toBe(2);
     expect(pauses[0]).toBeGreaterThan(500);
   });
 

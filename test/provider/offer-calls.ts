@@ -75,6 +75,12 @@ export function createContext(signal: AbortSignal = new AbortController().signal
   return { signal, pause: async (ms) => void (await wait(Math.ceil(ms / 1000), undefined, { signal })) };
 }
 
+/** Waits as the queue does: a live report has time to tell its news before the first look. */
+export function createPatientContext(): CallContext {
+  const { signal } = new AbortController();
+  return { signal, pause: (ms) => wait(ms) };
+}
+
 export interface ReferenceFolder {
   /** A file whose bytes are known; their content is of no interest to a fake. */
   add(content: string | Buffer, mime?: string): Promise<ReferenceFile>;

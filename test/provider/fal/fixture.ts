@@ -1,7 +1,7 @@
 import { afterEach, beforeEach } from 'vitest';
 import { createFalProvider } from '../../../src/provider/fal/fal.ts';
 import { pollingTimes } from '../../../src/provider/polling.ts';
-import type { ImageProvider, JobHandle } from '../../../src/provider/provider.ts';
+import type { CallContext, ImageProvider, JobHandle } from '../../../src/provider/provider.ts';
 import { type FalFake, startFal } from '../../fakes/fal.ts';
 import { hear, type Told } from '../calls.ts';
 import { type CallWish, createContext, createOfferCall } from '../offer-calls.ts';
@@ -9,7 +9,7 @@ import { type CallWish, createContext, createOfferCall } from '../offer-calls.ts
 export interface FalFixture {
   readonly fal: FalFake;
   readonly provider: ImageProvider;
-  draw(family?: string, wish?: CallWish): Promise<Told>;
+  draw(family?: string, wish?: CallWish, ctx?: CallContext): Promise<Told>;
   /** Submits a job and leaves it. */
   leave(): Promise<JobHandle>;
 }
@@ -36,8 +36,8 @@ export function useFal(): FalFixture {
     get provider() {
       return provider();
     },
-    draw(family = '4.5', wish = {}) {
-      return hear(provider().generate(createOfferCall(provider(), family, wish), createContext()));
+    draw(family = '4.5', wish = {}, ctx = createContext()) {
+      return hear(provider().generate(createOfferCall(provider(), family, wish), ctx));
     },
     async leave() {
       for await (const event of provider().generate(createOfferCall(provider(), '4.5'), createContext())) {

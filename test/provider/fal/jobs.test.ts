@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { refused } from '../../fakes/fal.ts';
 import { startService } from '../../fakes/service-server.ts';
 import { hear, outline } from '../calls.ts';
-import { createContext } from '../offer-calls.ts';
+import { createContext, createPatientContext } from '../offer-calls.ts';
 import { useFal } from './fixture.ts';
 
 const fixture = useFal();
@@ -11,7 +11,7 @@ const paths = () => fixture.fal.requests.map(({ method, url }) => `${method} ${u
 
 describe('a job in the queue of fal.ai', () => {
   it('tells its place and its progress by the live report, and is looked at once', async () => {
-    const told = await fixture.draw();
+    const told = await fixture.draw('4.5', {}, createPatientContext());
     expect(outline(told)).toEqual(['accepted', 'waiting', 'progress', 'image 0', 'done']);
     expect(told.events[1]).toMatchObject({ position: 1 });
     expect(told.events[3]).toMatchObject({ width: 2048, height: 1536 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from 'vitest';
 import { createInferenceProvider } from '../../../src/provider/inference/inference.ts';
-import type { ImageProvider, JobHandle } from '../../../src/provider/provider.ts';
+import type { CallContext, ImageProvider, JobHandle } from '../../../src/provider/provider.ts';
 import { type InferenceFake, startInference } from '../../fakes/inference.ts';
 import { hear, type Told } from '../calls.ts';
 import { type CallWish, createContext, createOfferCall } from '../offer-calls.ts';
@@ -8,7 +8,7 @@ import { type CallWish, createContext, createOfferCall } from '../offer-calls.ts
 export interface InferenceFixture {
   readonly fake: InferenceFake;
   readonly provider: ImageProvider;
-  draw(family?: string, wish?: CallWish): Promise<Told>;
+  draw(family?: string, wish?: CallWish, ctx?: CallContext): Promise<Told>;
   /** Starts a task and leaves it. */
   leave(): Promise<JobHandle>;
 }
@@ -32,8 +32,8 @@ export function useInference(): InferenceFixture {
     get provider() {
       return provider();
     },
-    draw(family = '5-lite', wish = {}) {
-      return hear(provider().generate(createOfferCall(provider(), family, wish), createContext()));
+    draw(family = '5-lite', wish = {}, ctx = createContext()) {
+      return hear(provider().generate(createOfferCall(provider(), family, wish), ctx));
     },
     async leave() {
       const call = createOfferCall(provider(), '5-lite');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stateOf } from '../../../src/provider/inference/task.ts';
 import type { Generation } from '../../fakes/inference.ts';
 import { hear, outline } from '../calls.ts';
-import { createContext } from '../offer-calls.ts';
+import { createContext, createPatientContext } from '../offer-calls.ts';
 import { useInference } from './fixture.ts';
 
 const fixture = useInference();
@@ -15,7 +15,8 @@ const everyWay = generations.flatMap((generation) =>
 describe('a task of inference.sh', () => {
   it.each(everyWay)('is drawn whatever its answers look like: $generation, words $words', async (way) => {
     Object.assign(fixture.fake, way);
-    expect(outline(await fixture.draw())).toEqual(['accepted', 'waiting', 'progress', 'image 0', 'done']);
+    const told = await fixture.draw('5-lite', {}, createPatientContext());
+    expect(outline(told)).toEqual(['accepted', 'waiting', 'progress', 'image 0', 'done']);
   });
 
   it.each(everyWay)('fails whatever its answers look like: $generation, words $words', async (way) => {
@@ -27,7 +28,9 @@ describe('a task of inference.sh', () => {
 
   it.each(['ndjson', 'sse', null] as const)('is followed by a report in %s', async (reports) => {
     fixture.fake.reports = reports;
-    expect(outline(await fixture.draw())).toEqual(['accepted', 'waiting', 'progress', 'image 0', 'done']);
+    const ctx = reports === null ? createContext() : createPatientContext();
+    const told = await fixture.draw('5-lite', {}, ctx);
+    expect(outline(told)).toEqual(['accepted', 'waiting', 'progress', 'image 0', 'done']);
     const looks = fixture.fake.requests.filter(({ url }) => url.pathname === '/tasks/3kq2-1');
     expect(looks).toHaveLength(reports === null ? 4 : 1);
   });
