@@ -14,8 +14,8 @@ export interface Fault {
 const tooSlow: Verdict = { kind: 'timeout', accepted: 'unknown', retryable: false };
 const ownVerdicts: Readonly<Record<number, Verdict>> = { 408: tooSlow, 504: tooSlow, 524: tooSlow };
 
-/** Nobody draws the model there right now: it was handed to no one. */
-const nobodyThere: Verdict = { kind: 'upstream', accepted: false, retryable: true };
+/** Nobody draws the model there right now: it was handed to no one, and somebody will be there again. */
+const nobodyThere: Verdict = { kind: 'overloaded', accepted: false, retryable: true };
 
 interface Answered {
   status: number;
