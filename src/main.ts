@@ -1,5 +1,6 @@
 import './environment.ts';
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { type Simulator, startSimulator } from './app/simulator.ts';
 import { type App, printManifest, registerCommands, runDrift, startApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
@@ -46,12 +47,12 @@ async function simulate(): Promise<Simulated> {
 }
 
 /** The simulator draws only where no service has a key. */
-async function openProviders({ services, catalogue }: Config, simulated: Promise<Simulated> | null) {
+async function openProviders({ services, catalogue, store }: Config, simulated: Promise<Simulated> | null) {
   const running = await simulated;
   const simulator = running
     ? [{ name: catalogue.home, baseUrl: running.simulator.url, apiKey: running.apiKey }]
     : [];
-  return createProviders([...services, ...simulator], catalogue);
+  return createProviders([...services, ...simulator], catalogue, join(store.dataDir, 'incoming'));
 }
 
 function startServices(config: Config) {

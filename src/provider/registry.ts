@@ -16,17 +16,24 @@ export interface ServiceSettings {
   baseUrl: string;
 }
 
-type Create = (settings: Pick<ServiceSettings, 'apiKey' | 'baseUrl'>, catalogue: Catalogue) => ImageProvider;
+/** What the house lends a service. */
+interface House {
+  catalogue: Catalogue;
+  /** Where pictures that come inside an answer lie until they are fetched. */
+  spoolDir: string | undefined;
+}
+
+type Create = (settings: Pick<ServiceSettings, 'apiKey' | 'baseUrl'>, house: House) => ImageProvider;
 
 /** Every service there is, one line each. */
 const services: Readonly<Record<string, Create>> = {
   acedata: createAcedataProvider,
   aimlapi: createAimlapiProvider,
-  ark: (settings, catalogue) => createArkProvider({ ...settings, catalogue }),
+  ark: (settings, { catalogue }) => createArkProvider({ ...settings, catalogue }),
   atlascloud: createAtlascloudProvider,
   fal: createFalProvider,
   inference: createInferenceProvider,
-  openrouter: createOpenRouterProvider,
+  openrouter: (settings, { spoolDir }) => createOpenRouterProvider({ ...settings, spoolDir }),
   wavespeed: createWavespeedProvider,
 };
 
@@ -36,12 +43,13 @@ export const registeredServices: readonly string[] = Object.keys(services);
 export function createProviders(
   configured: readonly ServiceSettings[],
   catalogue: Catalogue,
+  spoolDir?: string,
 ): ReadonlyMap<string, ImageProvider> {
   return new Map(
     configured.map(({ name, ...settings }) => {
       const create = services[name];
       if (!create) throw new AppError('no-such-service', `There is no service ${name}.`);
-      return [name, create(settings, catalogue)];
+      return [name, create(settings, { catalogue, spoolDir })];
     }),
   );
 }

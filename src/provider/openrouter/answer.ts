@@ -66,6 +66,8 @@ export interface AnswerRules {
   maxBytes: number;
   requestId: string | null;
   pause(ms: number): Promise<void>;
+  /** Where pictures lie until they are fetched. */
+  dir: string;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { conclude } from '../conclude.ts';
 import { isSuccess, parseJson } from '../exchange.ts';
 import { asTimeout, type HttpAnswer, postJson, readText } from '../http.ts';
@@ -19,6 +20,8 @@ export interface OpenRouterSettings {
   apiKey: string;
   /** Ends in `/api/v1`. */
   baseUrl: string;
+  /** Where the pictures of an answer lie until they are fetched; left out, where the system keeps such files. */
+  spoolDir?: string | undefined;
   /** Largest picture that is kept. */
   maxImageBytes?: number;
   /** Longest for a whole call, an answer that drips included. */
@@ -31,7 +34,8 @@ const maxErrorBytes = 256 * 1024;
 /** Seedream through OpenRouter: one question, one answer with the picture inside, and no way to ask again. */
 export function createOpenRouterProvider(settings: OpenRouterSettings): ImageProvider {
   const url = `${settings.baseUrl.replace(/\/+$/, '')}/images`;
-  const { timeoutMs = defaultTimeoutMs, maxImageBytes = defaultMaxImageBytes } = settings;
+  const { timeoutMs = defaultTimeoutMs, maxImageBytes: maxBytes = defaultMaxImageBytes } = settings;
+  const { spoolDir: dir = tmpdir() } = settings;
 
   async function* generate(call: ProviderCall, ctx: CallContext): AsyncGenerator<ProviderEvent> {
     const signal = AbortSignal.any([ctx.signal, AbortSignal.timeout(timeoutMs)]);
@@ -52,7 +56,7 @@ export function createOpenRouterProvider(settings: OpenRouterSettings): ImagePro
     try {
       if (!isSuccess(answer)) throw await refusal(answer);
       const requestId = requestIdOf(answer);
-      yield* follow(readAnswer(answer.body, { maxBytes: maxImageBytes, requestId, pause }), {
+      yield* follow(readAnswer(answer.body, { maxBytes, dir, requestId, pause }), {
         images,
         requestId,
       });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { close, open, read, unlink, write } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { close, mkdir, open, read, unlink, write } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
@@ -9,6 +8,7 @@ import { NetError } from '../../net/net.ts';
 import { type ImageSource, ProviderError } from '../provider.ts';
 
 const file = {
+  mkdir: promisify(mkdir),
   open: promisify(open),
   read: promisify(read),
   write: promisify(write),
@@ -38,7 +38,8 @@ export interface SpoolRules {
   /** What is longer is not written, and refused when it is opened. */
   maxBytes: number;
   pause(ms: number): Promise<void>;
-  dir?: string;
+  /** Where the file lies; made where it is not there. */
+  dir: string;
   /** Takes the place of the disk. */
   write?: Write;
 }
@@ -56,7 +57,7 @@ type Write = (
  * @throws ProviderError `unknown-outcome` when the disk does not take it, from `write` as well
  */
 export async function createSpool(rules: SpoolRules): Promise<Spool> {
-  const { maxBytes, pause, dir = tmpdir(), write = file.write } = rules;
+  const { maxBytes, pause, dir, write = file.write } = rules;
   const held: Held = { descriptor: await onDisk(() => openNameless(dir), pause), bytes: 0 };
   forgotten.register(held, held.descriptor);
   return {
@@ -74,6 +75,7 @@ export async function createSpool(rules: SpoolRules): Promise<Spool> {
 }
 
 async function openNameless(dir: string): Promise<number> {
+  await file.mkdir(dir, { recursive: true });
   const path = join(dir, `picture-${randomUUID()}`);
   const descriptor = await file.open(path, 'wx+', 0o600);
   await file.unlink(path);

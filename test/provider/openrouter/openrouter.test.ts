@@ -1,9 +1,14 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOpenRouterProvider } from '../../../src/provider/openrouter/openrouter.ts';
+import { createProviders } from '../../../src/provider/registry.ts';
+import { createCatalogue } from '../../../src/request/catalogue.ts';
 import type { ImageRequest } from '../../../src/request/request.ts';
 import { type OpenRouterFake, openRouterError, startOpenRouter } from '../../fakes/openrouter.ts';
 import { type Answer, type Speak, speak, speakCut } from '../../fakes/service-server.ts';
@@ -100,9 +105,11 @@ describe('an error', () => {
     expect(told.events).toEqual([]);
   });
 
-  it('of status 503 says that nobody was there to draw, unless it is a gateway’s', async () => {
-    fake.next(() => openRouterError(503, 'No provider available'));
-    expect((await draw()).error).toMatchObject({ kind: 'upstream', accepted: false, retryable: true });
+  it('of status 503 says that nobody was there to draw, and when somebody will be, unless it is a gateway’s', async () => {
+    const headers = { 'retry-after': '7' };
+    fake.next(() => ({ ...openRouterError(503, 'No provider available'), headers }));
+    const later = { kind: 'overloaded', accepted: false, retryable: true, retryAfterMs: 7000 };
+    expect((await draw()).error).toMatchObject(later);
     fake.next(() => ({ status: 503, body: '<html>' }));
     expect((await draw()).error).toMatchObject({ kind: 'unknown-outcome', accepted: 'unknown' });
   });
@@ -192,6 +199,24 @@ describe('a paid picture', () => {
       value?.kind === 'image' ? await buffer(await value.source.open(createContext().signal)) : null;
     expect(content?.equals(fake.picture)).toBe(true);
     await events.return?.();
+  });
+
+  it.runIf(process.platform === 'linux')('lies in the folder of the house until it is fetched', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'darkroom-house-'));
+    const service = { name: 'openrouter', apiKey: fake.goodKey, baseUrl: fake.baseUrl };
+    const provider = createProviders([service], createCatalogue('byteplus'), join(folder, 'incoming')).get(
+      'openrouter',
+    );
+    if (!provider) throw new Error('there is no provider');
+    const open = async () => {
+      const names = await readdir('/proc/self/fd');
+      const paths = await Promise.all(names.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => '')));
+      return paths.filter((path) => path.startsWith(join(folder, 'incoming'))).length;
+    };
+    const told = await hear(provider.generate(createOfferCall(provider, '4.5'), createContext()));
+    expect(outline(told)).toContain('image 0');
+    expect(await open()).toBe(1);
+    await rm(folder, { recursive: true });
   });
 
   it('beyond the one that was asked for is not handed on', async () => {

@@ -1,5 +1,5 @@
 import { write } from 'node:fs';
-import { mkdtemp, readdir, readlink, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -73,7 +73,9 @@ describe('a picture on its way to the disk', () => {
   });
 
   it('is an unclear outcome where the disk does not take it', async () => {
-    const spool = createSpool({ maxBytes: 10, dir: join(folder, 'missing'), pause });
+    const dir = join(folder, 'a-file');
+    await writeFile(dir, '');
+    const spool = createSpool({ maxBytes: 10, dir, pause });
     await expect(spool).rejects.toMatchObject({ kind: 'unknown-outcome', accepted: 'unknown' });
   });
 
