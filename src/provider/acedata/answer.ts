@@ -36,6 +36,7 @@ const reportSchema = z.object({
 const recordSchema = reportSchema.extend({
   id: text,
   finished_at: z.union([z.number(), z.string()]).nullish().catch(null),
+  elapsed: z.number().nullish().catch(null),
   response: reportSchema.nullish().catch(null),
 });
 type TaskRecord = z.infer<typeof recordSchema>;
@@ -88,7 +89,8 @@ function judge(record: TaskRecord): Report['outcome'] {
   const failed = states.some((state) => failedStates.includes(state?.toLowerCase() ?? ''));
   if (failed || result.success === false || result.error) return 'failed';
   if (items.some((item) => item.error)) return 'drawn';
-  return record.finished_at == null ? 'pending' : 'empty';
+  // Both are absent until the end; a bare "success" without a picture is none.
+  return record.finished_at == null && record.elapsed == null ? 'pending' : 'empty';
 }
 
 export function hasPicture({ image_url, url, b64_json }: Item): boolean {

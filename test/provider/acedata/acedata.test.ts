@@ -91,6 +91,11 @@ describe('a task', () => {
     expect((await ace.draw()).error).toMatchObject({ kind: 'upstream', accepted: true });
   });
 
+  it('has ended once it says how long it took', async () => {
+    ace.fake.nextLook({ status: 200, body: { elapsed: 20.4, response: { success: true, data: [] } } });
+    expect((await ace.draw()).error).toMatchObject({ kind: 'upstream', accepted: true });
+  });
+
   it('that calls itself a success before its pictures are there is not over', async () => {
     ace.fake.nextLook({ status: 200, body: { success: true, data: [] } });
     expect(settled(await ace.draw())).toEqual(['accepted', 'image 0', 'done']);
