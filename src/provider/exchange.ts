@@ -1,5 +1,6 @@
 import { asTimeout, type HttpAnswer, type HttpQuestion, readText, sendOnce } from './http.ts';
 import { createJsonBody, type JsonValue } from './json-body.ts';
+import { ProviderError } from './provider.ts';
 
 export interface Question extends Omit<HttpQuestion, 'body'> {
   /** Longest for the whole exchange, a dripping answer included. */
@@ -7,6 +8,8 @@ export interface Question extends Omit<HttpQuestion, 'body'> {
   body?: JsonValue;
   /** A longer answer is given up. */
   maxBytes?: number;
+  /** Of an answer in events that breaks off, what had come is answered. */
+  keepsEvents?: boolean;
 }
 
 export interface JsonAnswer {
@@ -16,6 +19,12 @@ export interface JsonAnswer {
   json: unknown;
   /** The body as it came, for what is not JSON. */
   text: string;
+  /** Why the text has no end, where what had come was to be kept. */
+  broken?: ProviderError;
+}
+
+export function isEventStream(answer: Pick<HttpAnswer, 'header'>): boolean {
+  return (answer.header('content-type') ?? '').toLowerCase().includes('text/event-stream');
 }
 
 const defaultMaxBytes = 4 * 1024 * 1024;
@@ -26,15 +35,15 @@ const defaultMaxBytes = 4 * 1024 * 1024;
  * @throws ProviderError when there is no whole answer
  */
 export async function exchange(question: Question): Promise<JsonAnswer> {
-  const { body, maxBytes = defaultMaxBytes, ...rest } = question;
+  const { body, maxBytes = defaultMaxBytes, keepsEvents = false, ...rest } = question;
   const json = body === undefined ? null : await createJsonBody(body);
   const asked = { ...rest, body: json && { type: 'application/json', ...json } };
-  return withinTime(asked, (limited) => ask(limited, maxBytes));
+  return withinTime(asked, (limited) => ask(limited, { maxBytes, keepsEvents }));
 }
 
 /** As `exchange`, for a body that is not JSON. */
 export async function exchangeRaw(question: HttpQuestion): Promise<JsonAnswer> {
-  return withinTime(question, (limited) => ask(limited, defaultMaxBytes));
+  return withinTime(question, (limited) => ask(limited, { maxBytes: defaultMaxBytes, keepsEvents: false }));
 }
 
 export function isSuccess({ status }: { status: number }): boolean {
@@ -50,20 +59,35 @@ export function parseJson(text: string): unknown {
   }
 }
 
-async function ask(question: HttpQuestion, maxBytes: number): Promise<JsonAnswer> {
+interface Reading {
+  maxBytes: number;
+  keepsEvents: boolean;
+}
+
+async function ask(question: HttpQuestion, reading: Reading): Promise<JsonAnswer> {
   const answer = await sendOnce(question);
   try {
-    const text = await readWhole(answer, maxBytes);
-    return { status: answer.status, header: answer.header, json: parseJson(text), text };
+    const { status, header } = answer;
+    const read = await readWhole(answer, reading);
+    return { status, header, json: parseJson(read.text), ...read };
   } finally {
     answer.close();
   }
 }
 
-/** An error's status is the news: a body that breaks off or has no end does not change it. */
-async function readWhole(answer: HttpAnswer, maxBytes: number): Promise<string> {
-  const reading = readText(answer, maxBytes);
-  return isSuccess(answer) ? reading : reading.catch(() => '');
+async function readWhole(
+  answer: HttpAnswer,
+  { maxBytes, keepsEvents }: Reading,
+): Promise<Pick<JsonAnswer, 'text' | 'broken'>> {
+  const chunks: Buffer[] = [];
+  try {
+    return { text: await readText(answer, maxBytes, chunks) };
+  } catch (error) {
+    // An error's status is the news: a body that breaks off or has no end does not change it.
+    if (!isSuccess(answer)) return { text: '' };
+    if (!keepsEvents || !isEventStream(answer) || !(error instanceof ProviderError)) throw error;
+    return { text: Buffer.concat(chunks).toString('utf8'), broken: error };
+  }
 }
 
 async function withinTime<T>(

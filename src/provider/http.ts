@@ -118,9 +118,11 @@ export function parseRetryAfter(value: string | null, now: Date): number | null 
   return Number.isNaN(waitMs) ? null : Math.max(0, waitMs);
 }
 
-/** The whole body as text. @throws ProviderError when it breaks off or is longer than `maxBytes` */
-export async function readText(answer: HttpAnswer, maxBytes: number): Promise<string> {
-  const chunks: Buffer[] = [];
+/**
+ * The whole body as text; `chunks` holds what has come of it.
+ * @throws ProviderError when it breaks off or is longer than `maxBytes`
+ */
+export async function readText(answer: HttpAnswer, maxBytes: number, chunks: Buffer[] = []): Promise<string> {
   let total = 0;
   for await (const chunk of answer.body) {
     chunks.push(chunk);

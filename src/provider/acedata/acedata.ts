@@ -1,5 +1,6 @@
 import { conclude } from '../conclude.ts';
-import { exchange, isSuccess, type JsonAnswer, parseJson } from '../exchange.ts';
+import { exchange, isEventStream, isSuccess, type JsonAnswer, parseJson } from '../exchange.ts';
+import { asTimeout } from '../http.ts';
 import type { JsonValue } from '../json-body.ts';
 import { type Look, poll, pollingTimes } from '../polling.ts';
 import type { CallContext, ImageProvider, JobHandle, ProviderCall, ProviderEvent } from '../provider.ts';
@@ -33,7 +34,8 @@ export function createAcedataProvider(settings: AcedataSettings): ImageProvider 
   function ask(path: string, body: JsonValue, limits: { timeoutMs: number; signal: AbortSignal }) {
     const headers = { authorization: `Bearer ${settings.apiKey}` };
     const url = `${root}${path}`;
-    return exchange({ method: 'POST', url, headers, body, maxBytes: maxAnswerBytes, ...limits });
+    const rules = { maxBytes: maxAnswerBytes, keepsEvents: true };
+    return exchange({ method: 'POST', url, headers, body, ...rules, ...limits });
   }
 
   async function* generate(call: ProviderCall, ctx: CallContext): AsyncGenerator<ProviderEvent> {
@@ -42,8 +44,15 @@ export function createAcedataProvider(settings: AcedataSettings): ImageProvider 
     const report = await readSubmit(answer);
     const handle = report.taskId === null ? null : { provider: 'acedata', id: report.taskId };
     yield { kind: 'accepted', handle, requestId: report.traceId };
-    if (handle && report.outcome === 'pending') yield* follow(handle, { ...ctx, images: call.images });
-    else yield* finish(report, call.images);
+    const cut = report.items.length < call.images ? answer.broken : undefined;
+    // A task tells again what had come of an answer that broke off.
+    if (handle && (report.outcome === 'pending' || cut)) {
+      return yield* follow(handle, { ...ctx, images: call.images });
+    }
+    for (const event of finish(report, call.images)) {
+      if (event.kind === 'done' && cut) throw asTimeout(cut);
+      yield event;
+    }
   }
 
   async function* follow(
@@ -84,9 +93,9 @@ export function createAcedataProvider(settings: AcedataSettings): ImageProvider 
 /** @throws ProviderError unless the service has the work */
 async function readSubmit(answer: JsonAnswer): Promise<Report> {
   if (!isSuccess(answer)) throw statusError(answer, new Date());
-  const streamed = (answer.header('content-type') ?? '').toLowerCase().includes('text/event-stream');
-  const report = streamed ? await readStream(answer.text) : readReport(answer.json);
+  const report = isEventStream(answer) ? await readStream(answer.text) : readReport(answer.json);
   if (!report) throw unclearError();
+  if (answer.broken && report.taskId === null && report.items.length === 0) throw asTimeout(answer.broken);
   if (report.outcome === 'failed') throw insideError(report.fault, report.traceId);
   if (report.outcome === 'pending' && report.taskId === null) throw unclearError();
   return report;

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import type { Speak } from '../../fakes/service-server.ts';
 import { outline } from '../calls.ts';
 import { createContext } from '../offer-calls.ts';
 import { settled, useAcedata } from './fixture.ts';
@@ -104,6 +105,36 @@ describe('an answer that was not asked for', () => {
     expect(ace.looks()).toBe(0);
     const drawn = expected.filter((event) => /^image \d/.test(event)).length;
     expect(told.events.at(-1)).toMatchObject({ usage: { generatedImages: drawn } });
+  });
+
+  const cut = (...frames: unknown[]): Speak => {
+    const text = frames.map((frame) => `data: ${JSON.stringify(frame)}\n\n`).join('');
+    return async (response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      await new Promise((resolve) => response.write(`${text}data: {"image_url": "https`, resolve));
+      response.destroy();
+    };
+  };
+
+  it('as a stream that is cut after it has named its task is looked after', async () => {
+    ace.fake.next(({ body }) => cut(body, { image_url: url() }));
+    const told = await ace.draw(series);
+    expect(settled(told)).toEqual(['accepted', 'image 0', 'image 1', 'image 2', 'done']);
+    expect(ace.looks()).toBeGreaterThan(0);
+  });
+
+  it('as a stream that is cut keeps the pictures it has told, and nobody knows the rest', async () => {
+    ace.fake.next(() => cut({ image_url: url() }, { image_url: url() }));
+    const told = await ace.draw(series);
+    expect(outline(told)).toEqual(['accepted', 'image 0', 'image 1']);
+    expect(told.error).toMatchObject({ kind: 'unknown-outcome', accepted: 'unknown' });
+  });
+
+  it('as a stream that is cut before it says anything is unclear, and after the last picture whole', async () => {
+    ace.fake.next(() => cut());
+    expect((await ace.draw()).error).toMatchObject({ kind: 'unknown-outcome', accepted: 'unknown' });
+    ace.fake.next(() => cut({ image_url: url() }));
+    expect(outline(await ace.draw())).toEqual(['accepted', 'image 0', 'done']);
   });
 
   it('as a stream that names the task alone is looked after', async () => {
