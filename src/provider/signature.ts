@@ -8,6 +8,8 @@ const windowMs = 5 * 60_000;
 const keysLiveMs = 24 * 60 * 60_000;
 /** Made-up key ids must not make us ask for the keys again and again. */
 const keysAskedEveryMs = 60_000;
+/** Keys that could not be had are asked for again before the service gives its webhook up. */
+const failedAskedEveryMs = 5_000;
 
 /** Whether a webhook's time, in Unix seconds (or milliseconds, of 13 digits), is near enough to be believed. */
 export function isRecent(timestamp: string | null, now: Date): boolean {
@@ -55,17 +57,20 @@ export function createKeySet(settings: { url: string; timeoutMs?: number; now?: 
   let keys: readonly Key[] = [];
   let askedAt = Number.NEGATIVE_INFINITY;
   let fetching: Promise<readonly Key[]> | null = null;
+  let restMs = keysAskedEveryMs;
 
   async function refresh(): Promise<void> {
     askedAt = now();
+    restMs = failedAskedEveryMs;
     fetching = fetchKeys(settings.url, settings.timeoutMs ?? 10_000);
     keys = await fetching;
+    restMs = keysAskedEveryMs;
   }
 
   return {
     async isSigned(signature, message, keyId) {
       const age = now() - askedAt;
-      if (age > keysLiveMs || (keys.length === 0 && age > keysAskedEveryMs)) await refresh();
+      if (age > keysLiveMs || (keys.length === 0 && age > restMs)) await refresh();
       // Whether this was the answer, or is still on its way, or failed a moment ago.
       else if (keys.length === 0) keys = (await fetching) ?? keys;
       const fits = () =>
@@ -74,7 +79,7 @@ export function createKeySet(settings: { url: string; timeoutMs?: number; now?: 
           .some(({ key }) => verify(null, message, key, signature));
       if (fits()) return true;
       const mayBeNew = keyId === null || !keys.some(({ id }) => id === keyId);
-      if (!mayBeNew || now() - askedAt <= keysAskedEveryMs) return false;
+      if (!mayBeNew || now() - askedAt <= restMs) return false;
       await refresh();
       return fits();
     },
