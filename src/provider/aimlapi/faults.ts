@@ -13,6 +13,7 @@ const faultSchema = z
   .object({
     message: text,
     requestId: text,
+    statusCode: z.number().nullish().catch(null),
     code: text,
     error: detailsSchema.nullish().catch(null),
   })
@@ -31,7 +32,8 @@ const ownVerdicts: Readonly<Record<number, Verdict>> = {
 export function statusError(answer: JsonAnswer, now: Date): ProviderError {
   const fault = faultSchema.parse(answer.json);
   const code = fault.error?.code ?? fault.code ?? null;
-  return createError(judge(answer.status, code), `The service answered ${answer.status}`, {
+  const verdict = judge(answer.status, { code, inOwnWords: fault.statusCode === answer.status });
+  return createError(verdict, `The service answered ${answer.status}`, {
     retryAfterMs: parseRetryAfter(answer.header('retry-after'), now),
     serviceCode: code,
     requestId: requestIdOf(answer) ?? fault.requestId ?? null,
@@ -64,8 +66,12 @@ export function requestIdOf(answer: Pick<JsonAnswer, 'header'>): string | null {
   return answer.header('x-inference-id');
 }
 
-function judge(status: number, code: string | null): Verdict {
-  return judgeRefusal(code) ?? ownVerdicts[status] ?? judgeStatus(status);
+/** A call that failed is not billed; a gateway's error says nothing of what lies behind it. Source: AI/ML API's docs. */
+function judge(status: number, fault: { code: string | null; inOwnWords: boolean }): Verdict {
+  const refusal = judgeRefusal(fault.code);
+  if (refusal) return refusal;
+  if (fault.inOwnWords && status >= 500) return failed(status === 504 ? 'timeout' : 'upstream');
+  return ownVerdicts[status] ?? judgeStatus(status);
 }
 
 type Facts = Pick<

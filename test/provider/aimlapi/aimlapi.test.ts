@@ -152,15 +152,24 @@ it.each([
   [404, { kind: 'not-found', accepted: false }],
   [413, { kind: 'too-large', accepted: false }],
   [422, { kind: 'invalid', accepted: false }],
-  [502, { kind: 'unknown-outcome', accepted: 'unknown' }],
-  [503, { kind: 'unknown-outcome', accepted: 'unknown' }],
-  [504, { kind: 'timeout', accepted: 'unknown' }],
+  [500, { kind: 'upstream', accepted: true, charged: 'no' }],
+  [502, { kind: 'upstream', accepted: true, charged: 'no' }],
+  [503, { kind: 'upstream', accepted: true, charged: 'no' }],
+  [504, { kind: 'timeout', accepted: true, charged: 'no' }],
   [301, { kind: 'not-found', accepted: false }],
 ])('an error of status %i is judged by it', async (status, verdict) => {
   fake.next(() => aimlapiError(status, 'words'));
   const told = await draw('4.5');
   expect(told.error).toMatchObject({ ...verdict, retryable: false, requestId: 'request-1' });
   expect(told.events).toEqual([]);
+});
+
+it.each([
+  [502, 'unknown-outcome'],
+  [504, 'timeout'],
+])('an error of status %i that a gateway words does not say that nothing is billed', async (status, kind) => {
+  fake.next(() => ({ status, body: '<html>Bad gateway</html>' }));
+  expect((await draw('4.5')).error).toMatchObject({ kind, accepted: 'unknown', retryable: false });
 });
 
 it.each([

@@ -25,7 +25,7 @@ function readWire({ json }: Received): Wire {
 const refusals: Record<Refusal, () => ReturnType<typeof aimlapiError>> = {
   'no-credit': () => aimlapiError(403, "You've run out of credits."),
   'rate-limited': () => aimlapiError(429, 'Too many requests'),
-  broken: () => aimlapiError(500, 'Internal server error'),
+  broken: () => ({ status: 500, body: 'Internal server error' }),
 };
 
 async function start(): Promise<Rig> {
