@@ -80,6 +80,7 @@ export function createDrawing(parts: DrawParts): Drawing {
         const events = provider.generate(await toProviderCall(job, call, plan), contextOf(call));
         const outcome = await follow(following, events);
         health.report(model, 'works');
+        router.took(model);
         return { outcome, again: false };
       } catch (error) {
         return judge(following, error);
@@ -127,7 +128,7 @@ export function createDrawing(parts: DrawParts): Drawing {
       health.report(model, 'works');
       return { outcome: failed(unexpected), again: false };
     }
-    if (error.kind === 'rate-limited') await learn(model, call);
+    if (error.kind === 'rate-limited') await learn(following, error);
     health.report(model, signOf(error), error.retryAfterMs);
     if (isUnclear(error)) return { outcome: await recover(following, failureOf(error)), again: false };
     if (isTurnedAway(error)) {
@@ -154,10 +155,9 @@ export function createDrawing(parts: DrawParts): Drawing {
     };
   }
 
-  /** What the service had within a minute is what it takes; one that took nothing says nothing of its limit. */
-  async function learn(model: string, call: Call): Promise<void> {
-    const others = (await parts.countUse(model)) - call.images;
-    if (others > 0) router.learn(model, others);
+  async function learn({ model, call, sentAt }: Following, { retryAfterMs }: ProviderError): Promise<void> {
+    const images = (await parts.countUse(model)) - call.images;
+    router.learn(model, { images, sentAt, retryAfterMs: retryAfterMs ?? null });
   }
 
   /** Nobody knows how the call ended: the service is searched and asked for it, where that is possible. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ImageProvider } from '../provider/provider.ts';
 import type { Health } from '../queue/health.ts';
 import type { Call, Failure, FullJob } from '../queue/job.ts';
+import { createLearnedLimits, type Refusal } from '../queue/learned-limits.ts';
 import { createPatience } from '../queue/patience.ts';
 import type { Destination } from '../queue/work.ts';
 import { draftOf, fitOffer } from '../request/check.ts';
@@ -16,9 +17,6 @@ import {
 import { narrowFamily, offersFor, operationOf } from '../request/offers.ts';
 import type { ImageRequest, Money, RequestDraft } from '../request/request.ts';
 import { parseDimensions, parseRatio } from '../request/sizes.ts';
-
-/** What a service that named no limit was found to take; after this it is tried without one again. */
-const learnedMs = 600_000;
 
 /** Where a call goes, and the request in that service's own terms. */
 export interface CallPlan extends Destination {
@@ -54,8 +52,10 @@ export interface Router {
   turnedAway(model: string): void;
   /** The call is over, or no longer ours to send. */
   forget(call: Call): void;
-  /** A service that named no limit turned a call away after so many pictures within a minute. */
-  learn(model: string, images: number): void;
+  /** The service had too many calls: one that named no limit may have one. */
+  learn(model: string, refusal: Refusal): void;
+  /** The service drew something. */
+  took(model: string): void;
 }
 
 interface Candidate {
@@ -72,7 +72,7 @@ export function createRouter(parts: RouterParts): Router {
   const givenUp = new Map<string, Map<string, Failure>>();
   const lines = new Map<string, string>();
   const patience = createPatience();
-  const learned = new Map<string, { images: number; until: number }>();
+  const learned = createLearnedLimits();
 
   function left(job: FullJob, call: Call): Candidate[] {
     const spent = givenUp.get(call.id);
@@ -94,19 +94,18 @@ export function createRouter(parts: RouterParts): Router {
     other.model !== model && health.isUsable(other.model) && !patience.isSpent(call.id, other.model);
 
   /** Aborted when the call should look where to go anew. */
-  function leaveFor(job: FullJob, call: Call, { model }: Candidate): AbortSignal {
+  function leaveFor(job: FullJob, call: Call, { model }: Candidate, alone: boolean): AbortSignal {
+    const changes = learned.changes(model);
+    if (alone) return AbortSignal.any([health.parks(model), changes]);
     const mayLeave = () => left(job, call).some(isOther(call, model));
-    return AbortSignal.any([health.leave(model), patience.wait(call.id, model, mayLeave)]);
+    return AbortSignal.any([health.leave(model), patience.wait(call.id, model, mayLeave), changes]);
   }
 
   function limitOf({ offer, model }: Candidate): number | null {
     if (offer.imagesPerMinute !== null) return offer.imagesPerMinute;
-    const lesson = learned.get(model);
-    if (!lesson) return null;
-    const leftMs = lesson.until - Date.now();
-    if (leftMs > 0) patience.turnedAway(model, leftMs);
-    else learned.delete(model);
-    return leftMs > 0 ? lesson.images : null;
+    const lesson = learned.find(model);
+    if (lesson) patience.turnedAway(model, lesson.until - Date.now());
+    return lesson?.images ?? null;
   }
 
   function forget({ id }: Call): void {
@@ -146,9 +145,7 @@ export function createRouter(parts: RouterParts): Router {
       if (!chosen || !provider) return end(call);
       if (chosen.model !== (lines.get(call.id) ?? call.modelKey)) await parts.moved(call.id, chosen.model);
       lines.set(call.id, chosen.model);
-      const alone = candidates.length === 1;
-      const leave = alone ? health.parks(chosen.model) : leaveFor(job, call, chosen);
-      return planFor(chosen, provider, leave);
+      return planFor(chosen, provider, leaveFor(job, call, chosen, candidates.length === 1));
     },
     giveUp(call, model, failure) {
       const spent = givenUp.get(call.id) ?? new Map<string, Failure>();
@@ -158,7 +155,8 @@ export function createRouter(parts: RouterParts): Router {
     hasOther: (job, call, model) => left(job, call).some(isOther(call, model)),
     turnedAway: (model) => patience.turnedAway(model),
     forget,
-    learn: (model, images) => void learned.set(model, { images, until: Date.now() + learnedMs }),
+    learn: learned.turnedAway,
+    took: learned.took,
   };
 }
 

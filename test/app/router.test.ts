@@ -62,14 +62,26 @@ test('a call that is turned away goes to the next service after 30 seconds, alth
 });
 
 test('a call that waits behind a limit a refusal has taught goes to the next service after 30 seconds', async () => {
-  router.learn(model, 2);
+  router.learn(model, { images: 20, sentAt: new Date(), retryAfterMs: null });
   vi.advanceTimersByTime(200_000);
   const behind = waitingJob();
   const plan = await route(behind);
-  expect([plan.model, plan.imagesPerMinute]).toEqual([model, 2]);
+  expect([plan.model, plan.imagesPerMinute]).toEqual([model, 20]);
   vi.advanceTimersByTime(30_000);
   expect(plan.leave?.aborted).toBe(true);
   expect((await route(behind)).model).toBe('two/two-4.5');
+});
+
+test('who waits behind a limit that a refusal has taught hears of it when the service takes more', async () => {
+  router.learn(model, { images: 20, sentAt: new Date(), retryAfterMs: null });
+  vi.advanceTimersByTime(55_000);
+  const behind = waitingJob();
+  const plan = await route(behind);
+  vi.advanceTimersByTime(5_000);
+  expect(plan.leave?.aborted).toBe(false);
+  router.took(model);
+  expect(plan.leave?.aborted).toBe(true);
+  expect((await route(behind)).imagesPerMinute).toBe(40);
 });
 
 test('nobody leaves a service that takes everything', async () => {

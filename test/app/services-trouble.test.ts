@@ -35,16 +35,30 @@ test('jobs of a service that does not work wait, say so, and go on when it works
   expect(only.submits).toHaveLength(4);
 }, 150_000);
 
-test('a service that named no limit and turns a call away is given no more a minute than it took', async () => {
+test('a service that named no limit and turns calls away again and again is given no more a minute than it took', async () => {
   const only = new TestService('one', { imagesPerMinute: null });
   darkroom = await startDarkroom({ services: [only] });
   const ana = new Person(darkroom.app.url);
   const startedAt = Date.now();
   await ana.send('imagine', { prompt: 'two foxes', count: 2 });
   await ana.cardSays('two foxes', /^Done, all 2 pictures$/);
-  only.turns.push(fail('rate-limited', false, { retryable: true, serviceCode: 'slow-down' }));
+  for (let n = 0; n < 3; n += 1)
+    only.turns.push(fail('rate-limited', false, { retryable: true, serviceCode: 'slow-down' }));
   await ana.send('imagine', { prompt: 'one fox too many' });
   await ana.cardSays('one fox too many', /^Done$/, 90_000);
   expect(Date.now() - startedAt).toBeGreaterThan(58_000);
-  expect(only.submits).toHaveLength(4);
+  expect(only.submits).toHaveLength(6);
+}, 120_000);
+
+test('a service that named no limit and says once to come back soon is asked again then, and nothing is learned of it', async () => {
+  const only = new TestService('one', { imagesPerMinute: null });
+  darkroom = await startDarkroom({ services: [only] });
+  const ana = new Person(darkroom.app.url);
+  await ana.send('imagine', { prompt: 'one fox' });
+  await ana.cardSays('one fox', /^Done$/);
+  const startedAt = Date.now();
+  only.turns.push(fail('rate-limited', false, { retryable: true, retryAfterMs: 1_000 }));
+  await ana.send('imagine', { prompt: 'many foxes', count: 4 });
+  await ana.cardSays('many foxes', /^Done, all 4 pictures$/, 50_000);
+  expect(Date.now() - startedAt).toBeLessThan(20_000);
 }, 120_000);

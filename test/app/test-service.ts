@@ -133,7 +133,7 @@ async function endedLink(): Promise<Readable> {
 export function fault(
   kind: ProviderErrorKind,
   accepted: boolean | 'unknown',
-  facts: { retryable?: boolean; serviceCode?: string; charged?: 'maybe' } = {},
+  facts: { retryable?: boolean; serviceCode?: string; charged?: 'maybe'; retryAfterMs?: number } = {},
 ): ProviderError {
   return new ProviderError(kind, `the service said ${kind}`, { accepted, ...facts });
 }
