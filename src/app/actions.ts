@@ -11,7 +11,7 @@ import { comparePictures, showAncestor, showDetails, showPanel } from './panel.t
 import type { Parts } from './parts.ts';
 import { turnPage } from './past.ts';
 import { publish } from './publish.ts';
-import { askToDelete, deletePicture } from './remove.ts';
+import { askToDelete, deleteLeftover, deletePicture } from './remove.ts';
 import { reply } from './replies.ts';
 import { tryStronger } from './stronger.ts';
 import { addToTray, emptyTray, findOwnTray } from './tray.ts';
@@ -80,8 +80,12 @@ async function carryOut(
     const onRow = rowActions[action];
     return onRow ? onRow(parts, event, pressed) : answer(parts, event, 'answer.action-unknown');
   }
-  const shown = await findShown(parts, event, { jobId: id, index });
-  return shown ? onPicture(parts, event, shown) : answer(parts, event, 'answer.picture-gone');
+  const named = { jobId: id, index };
+  const shown = await findShown(parts, event, named);
+  if (shown) return onPicture(parts, event, shown);
+  const deletes = onPicture === askToDelete || onPicture === deletePicture;
+  if (deletes && (await deleteLeftover(parts, event, named))) return;
+  return answer(parts, event, 'answer.picture-gone');
 }
 
 function answer(

@@ -5,7 +5,7 @@ import type { FullJob } from '../queue/job.ts';
 import { imageIdFor, platformOf } from '../request/address.ts';
 import { findFullJob } from '../store/jobs.ts';
 import { changeEntry, listParts, type OutboxEntry, picturesIn } from '../store/outbox.ts';
-import { dropSheets, markDeleted, purgeDeleted } from '../store/removal.ts';
+import { dropSheets, listUntaken, markDeleted, markTaken, purgeDeleted } from '../store/removal.ts';
 import { cutText } from '../words/cut-text.ts';
 import { sayPicture } from '../words/say-prompt.ts';
 import type { Parts } from './parts.ts';
@@ -37,27 +37,59 @@ export async function deletePicture(parts: Parts, asker: Asker, { job, picture }
   const { index } = picture;
   const deleted = await markDeleted(parts.db, job.id, index);
   if (!deleted) return reply(parts, asker.ref, { text: words.say('answer.show-none') });
-  const left = await takeFromMessages(parts, job.id, index);
-  await purgeDeleted(parts.db, parts.blobs);
-  const children = await dropSheets(parts.db, imageIdFor(job.id, index));
-  for (const changed of [job.id, ...children]) parts.delivery.changed(changed);
   parts.log.info({ jobId: job.id, picture: index + 1 }, 'a picture was deleted by hand');
+  return sayTaken(parts, asker, await takeAway(parts, job.id, index));
+}
+
+/** Deletes once more what a message shows although it was deleted. False when there is no such picture. */
+export async function deleteLeftover(
+  parts: Parts,
+  asker: Asker,
+  { jobId, index }: { jobId: string; index: number },
+): Promise<boolean> {
+  const job = await findFullJob(parts.db, jobId);
+  const picture = job?.pictures.find((entry) => entry.index === index);
+  if (!job || picture?.state !== 'deleted' || !mayDelete(asker, job)) return false;
+  const untaken = await listUntaken(parts.db);
+  if (!untaken.some((left) => left.jobId === jobId && left.index === index)) return false;
+  await sayTaken(parts, asker, await takeAway(parts, jobId, index));
+  return true;
+}
+
+/** Goes on with deletions that a crash or a chat out of reach broke off. */
+export async function finishDeletions(parts: Parts): Promise<void> {
+  for (const { jobId, index } of await listUntaken(parts.db)) await takeAway(parts, jobId, index);
+}
+
+function sayTaken(parts: Parts, asker: Asker, left: number): Promise<unknown> {
+  const words = parts.wordsFor(asker.locale);
   return reply(parts, asker.ref, {
     text: words.say(left === 0 ? 'delete.done' : 'delete.left', { count: left }),
   });
 }
 
-/** Answers how many messages still show it. */
+/** Takes a deleted picture from all that shows it, and from the disk. Answers how many messages still show it. */
+async function takeAway(parts: Parts, jobId: string, index: number): Promise<number> {
+  const left = await takeFromMessages(parts, jobId, index);
+  await purgeDeleted(parts.db, parts.blobs);
+  const children = await dropSheets(parts.db, imageIdFor(jobId, index));
+  for (const changed of [jobId, ...children]) parts.delivery.changed(changed);
+  return left;
+}
+
 async function takeFromMessages(parts: Parts, jobId: string, index: number): Promise<number> {
   let left = 0;
   for (const entry of await listParts(parts.db, jobId)) {
-    if (entry.part === 'card' || !(await picturesIn(parts.db, jobId, entry.part)).includes(index)) continue;
+    const { part } = entry;
+    if (part === 'card' || !(await picturesIn(parts.db, jobId, part)).includes(index)) continue;
     try {
       await takeFrom(parts, jobId, entry);
+      if (entry.posted) await markTaken(parts.db, { jobId, index, part });
     } catch (error) {
       const gone = error instanceof ChatError && error.code === 'chat-gone';
-      if (!gone) left += 1;
-      parts.log.warn({ jobId, part: entry.part, error: String(error) }, 'a deleted picture is still shown');
+      if (gone) await changeEntry(parts.db, entry, { state: 'refused', now: new Date() });
+      else left += 1;
+      parts.log.warn({ jobId, part, error: String(error) }, 'a deleted picture is still shown');
     }
   }
   return left;

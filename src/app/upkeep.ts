@@ -5,6 +5,7 @@ import { purgeDeleted } from '../store/removal.ts';
 import { settleStuck } from '../store/settle.ts';
 import { advanceJob } from './advance.ts';
 import type { Parts } from './parts.ts';
+import { finishDeletions } from './remove.ts';
 import { mayComeBack, takeUpCalls } from './take-up.ts';
 
 const refreshMs = 5_000;
@@ -71,6 +72,7 @@ export function startUpkeep(parts: Parts): () => void {
     const now = Date.now();
     await parts.blobs.sweepIncoming(new Date(now - tidyMs));
     await sweepPassing(parts.db, parts.blobs, new Date(now - passingMs));
+    await finishDeletions(parts);
   }
 
   guard(tidy)();

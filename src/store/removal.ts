@@ -3,7 +3,10 @@ import { imageIdFor } from '../request/address.ts';
 import type { Blobs } from './blobs.ts';
 import type { Database } from './database.ts';
 
-/** Marks a picture as deleted. False when it was not there to be deleted. Its bytes go with `purgeDeleted`. */
+/**
+ * Marks a picture as deleted. False when it was not there to be deleted. Its bytes go with `purgeDeleted`, and until
+ * `markTaken` it is listed among those that messages may still show.
+ */
 export async function markDeleted(db: Database, jobId: string, index: number): Promise<boolean> {
   const deleted = await db
     .updateTable('pictures')
@@ -12,7 +15,52 @@ export async function markDeleted(db: Database, jobId: string, index: number): P
     .where('index', '=', index)
     .where('state', '=', 'kept')
     .executeTakeFirst();
-  return deleted.numUpdatedRows > 0n;
+  if (deleted.numUpdatedRows === 0n) return false;
+  await forgetShown(db, [jobId]);
+  return true;
+}
+
+/** Deleted pictures that stand in a message all the same: it could not be removed, or a crash came between. */
+export async function listUntaken(db: Database): Promise<{ jobId: string; index: number }[]> {
+  const rows = await db
+    .selectFrom('pictures')
+    .innerJoin('outbox', (join) =>
+      join
+        .onRef('outbox.job_id', '=', 'pictures.job_id')
+        .on(sql<boolean>`outbox.part in (pictures.part, 'public-' || (pictures.index + 1))`),
+    )
+    .select(['pictures.job_id', 'pictures.index'])
+    .distinct()
+    .where('pictures.state', '=', 'deleted')
+    .where((eb) => eb.or([eb('pictures.part', 'is not', null), eb('pictures.published', '=', true)]))
+    .where('outbox.state', '=', 'sent')
+    .execute();
+  return rows.map((row) => ({ jobId: row.job_id, index: row.index }));
+}
+
+/** The message of a deleted picture does not show it any more. */
+export async function markTaken(
+  db: Database,
+  picture: { jobId: string; index: number; part: string },
+): Promise<void> {
+  await db
+    .updateTable('pictures')
+    .set({ part: null })
+    .where('job_id', '=', picture.jobId)
+    .where('index', '=', picture.index)
+    .where('part', '=', picture.part)
+    .execute();
+}
+
+/** What the cards of these jobs show is not known any more: the next start edits them, should nothing else. */
+async function forgetShown(db: Database, jobIds: readonly string[]): Promise<void> {
+  if (jobIds.length === 0) return;
+  await db
+    .updateTable('outbox')
+    .set({ digest: null })
+    .where('job_id', 'in', jobIds)
+    .where('part', '=', 'card')
+    .execute();
 }
 
 /** Cards no longer show a picture beside what else their jobs started from. Answers whose cards those are. */
@@ -25,7 +73,9 @@ export async function dropSheets(db: Database, imageId: string): Promise<string[
     .where('sheet', 'is not', null)
     .returning('id')
     .execute();
-  return rows.map(({ id }) => id);
+  const changed = rows.map(({ id }) => id);
+  await forgetShown(db, changed);
+  return changed;
 }
 
 /** Notes that a blob was made from another, and goes when that one goes. */

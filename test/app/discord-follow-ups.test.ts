@@ -141,6 +141,24 @@ test('what somebody else may not delete is refused to them alone; a moderator ma
   expect(hill.deleted).toBe(true);
 });
 
+test('a deleted picture that could not be taken from its message goes when Delete is pressed once more', async () => {
+  const [ana, ben] = meet('Ana', 'Ben') as [Hand, Hand];
+  const mia = new Hand(fake, ana.channel, fake.addUser({ name: 'Mia', moderator: true }));
+  ana.command('imagine', { prompt: 'a stubborn rock' });
+  const rock = one(await ana.drawn('a stubborn rock'));
+  const removal = { method: 'DELETE', path: new RegExp(`/messages/${rock.id}$`), times: 1 };
+  fake.failNext(removal, { status: 403, code: 50013, message: 'Missing Permissions' });
+  ana.press(rock, 'Delete');
+  ana.press(await ana.told(/“a stubborn rock”/), 'Delete it');
+  await ana.told(/^The file is deleted, but 1 message still shows it/);
+  ben.press(rock, 'Delete');
+  await ben.told(/^That picture/);
+  expect(rock.deleted).toBe(false);
+  mia.press(rock, 'Delete');
+  await mia.told(/^Deleted: the picture is gone from its messages/);
+  expect(rock.deleted).toBe(true);
+});
+
 test('a private draft is its asker’s alone until it is posted to the channel', async () => {
   const [ana, ben] = meet('Ana', 'Ben') as [Hand, Hand];
   ana.command('imagine', { prompt: 'a secret garden', private: true });

@@ -12,7 +12,7 @@ import { endUnpaid, findFullJob, insertJob, type NewJob } from '../../src/store/
 import { addEntry, changeEntry, findPosted, picturesIn, publicPart } from '../../src/store/outbox.ts';
 import { packPictures } from '../../src/store/packing.ts';
 import { keepPicture, publishPicture } from '../../src/store/pictures.ts';
-import { markDeleted, noteCopy, purgeDeleted } from '../../src/store/removal.ts';
+import { listUntaken, markDeleted, markTaken, noteCopy, purgeDeleted } from '../../src/store/removal.ts';
 import { deleteStyle, listStyles, saveStyle } from '../../src/store/styles.ts';
 import { changeTray, findTray, type TrayPicture } from '../../src/store/trays.ts';
 import { keptFile, newJob } from './samples.ts';
@@ -189,6 +189,21 @@ export function followUpsSuite(open: () => Promise<OpenDatabase>): void {
       await markDeleted(store.db, one.id, 0);
       await purgeDeleted(store.db, blobs);
       expect(await isThere(await keyOf(other))).toBe(true);
+    });
+
+    test('is not over as long as a message that was sent may show the picture', async () => {
+      const job = await drawn({ count: 2 });
+      const picture = { jobId: job.id, index: 1 };
+      const pack = { jobId: job.id, address: 'test:a', limits: room, now: new Date() };
+      const [part = ''] = await packPictures(store.db, pack);
+      const untaken = async () => (await listUntaken(store.db)).filter(({ jobId }) => jobId === job.id);
+      await markDeleted(store.db, job.id, 1);
+      expect(await untaken()).toEqual([]);
+      const posted = { address: 'test:a', id: 'm1' };
+      await changeEntry(store.db, { jobId: job.id, part }, { state: 'sent', posted, now: new Date() });
+      expect(await untaken()).toEqual([picture]);
+      await markTaken(store.db, { ...picture, part });
+      expect(await untaken()).toEqual([]);
     });
 
     test('waits for an open job that starts from the picture; then its reference goes too', async () => {

@@ -8,7 +8,7 @@ import type { Database, OpenDatabase } from '../../src/store/database.ts';
 import { countOpenJobs, insertJob, listJobIds, listJobs, markQueued } from '../../src/store/jobs.ts';
 import { countRunning, listUse, listWaiting } from '../../src/store/limits.ts';
 import { keepPicture } from '../../src/store/pictures.ts';
-import { markDeleted, purgeDeleted } from '../../src/store/removal.ts';
+import { listUntaken, markDeleted, purgeDeleted } from '../../src/store/removal.ts';
 import { settleStuck } from '../../src/store/settle.ts';
 import { fillHistory } from './long-history.ts';
 import { plansOf } from './plans.ts';
@@ -80,6 +80,7 @@ export function plansSuite(open: () => Promise<OpenDatabase>): void {
       (db) => listUse(db, { scope: 'person', key: person, now }),
     ],
     ['deleted pictures', ['pictures_to_purge', 'references_by_parent'], (db) => deleteOne(db, folder)],
+    ['deleted pictures that messages may still show', ['pictures_to_take'], (db) => listUntaken(db)],
   ];
 
   test.each(questions)('%s: found by an index', async (_, indexes, ask) => {

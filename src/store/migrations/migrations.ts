@@ -5,6 +5,7 @@ import { services } from './003-services.ts';
 import { followUps } from './004-follow-ups.ts';
 import { indexes } from './005-indexes.ts';
 import { revisions } from './006-revisions.ts';
+import { removals } from './007-removals.ts';
 
 /** In order of their names; one that has run is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '004-follow-ups': followUps,
   '005-indexes': indexes,
   '006-revisions': revisions,
+  '007-removals': removals,
 };
