@@ -45,13 +45,18 @@ async function sendFitted(
   const { shrink, linkFor } = parts;
   const published = isPublicPart(entry.part);
   const words = parts.wordsFor(job.locale);
-  const mention = !published && (await isLate(parts, job)) ? { mention: job.person } : {};
+  const isFirst = !published && (await isFirstMessage(parts, job));
+  const mention = isFirst && isLate(parts, job) ? { mention: job.person } : {};
+  const reason =
+    isFirst && (await hasLostCard(parts, job, entry))
+      ? [words.say('picture.card-gone', titleOf(job, words))]
+      : [];
   let { bytesPerFile } = limits;
   for (let tries = 1; ; tries += 1) {
     const fitting = { job, indexes, limits: { ...limits, bytesPerFile }, shrink, linkFor };
     const rendered = await renderPictures({ ...fitting, words });
     const heading = published ? [words.say('publish.heading', headingOf(job, words))] : [];
-    const lines = [...heading, ...(rendered.text ? [rendered.text] : [])];
+    const lines = [...heading, ...reason, ...(rendered.text ? [rendered.text] : [])];
     const message = { ...rendered, ...(lines.length > 0 && { text: lines.join('\n') }) };
     try {
       const sent = { jobId: job.id, part: entry.part, readAt: parts.now() };
@@ -68,9 +73,26 @@ function headingOf({ personName, request }: FullJob, words: Words) {
   return { person: personName, prompt: cutText(sayPrompt(request.prompt, words), 200) };
 }
 
-async function isLate({ db, now }: PictureParts, job: FullJob): Promise<boolean> {
-  if (job.private || now().getTime() - job.createdAt.getTime() <= mentionAfterMs) return false;
+function titleOf({ request }: FullJob, words: Words) {
+  return { prompt: cutText(sayPrompt(request.prompt, words), 60) };
+}
+
+function isLate({ now }: PictureParts, job: FullJob): boolean {
+  return !job.private && now().getTime() - job.createdAt.getTime() > mentionAfterMs;
+}
+
+async function isFirstMessage({ db }: PictureParts, job: FullJob): Promise<boolean> {
   return (await listParts(db, job.id)).every((entry) => entry.part === 'card' || entry.state !== 'sent');
+}
+
+/** The pictures come to the asker alone, although the job was for everybody. */
+async function hasLostCard(
+  { db, chatFor }: PictureParts,
+  job: FullJob,
+  entry: OutboxEntry,
+): Promise<boolean> {
+  if (job.private || (await findEntry(db, job.id, 'card'))?.state !== 'refused') return false;
+  return entry.address === (await chatFor(job.address).privateAddress(job.person, job.address));
 }
 
 async function tellKept(
@@ -79,11 +101,9 @@ async function tellKept(
   { job, part, refusal }: { job: FullJob; part: string; refusal: ChatError },
 ): Promise<void> {
   const words = wordsFor(job.locale);
-  const params = {
-    prompt: cutText(sayPrompt(job.request.prompt, words), 60),
-    id: job.id,
-    reason: words.explain(refusal),
-  };
+  const params = { ...titleOf(job, words), id: job.id, reason: words.explain(refusal) };
   const text = words.say('answer.delivery-failed', params);
-  await chat.tell(job.person, job.address, { text }, `${job.id}:${part}:kept`);
+  // Once for a job, however many messages its pictures fill; showing one to everybody was a wish of its own.
+  const about = isPublicPart(part) ? `${job.id}:${part}` : job.id;
+  await chat.tell(job.person, job.address, { text }, `${about}:kept`);
 }

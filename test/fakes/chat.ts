@@ -14,6 +14,7 @@ export class FakeChat implements Chat {
   readonly posts: Posted[] = [];
   readonly edits: OutMessage[] = [];
   readonly told: PrivateMessage[] = [];
+  readonly #toldKeys = new Set<string>();
   /** Thrown by the next posts or edits, one each. */
   readonly failures: Error[] = [];
 
@@ -49,7 +50,9 @@ export class FakeChat implements Chat {
     this.edits.push(message);
   }
 
-  async tell(_person: string, _address: string, message: PrivateMessage): Promise<void> {
+  async tell(_person: string, _address: string, message: PrivateMessage, key: string): Promise<void> {
+    if (this.#toldKeys.has(key)) return;
+    this.#toldKeys.add(key);
     this.told.push(message);
   }
 

@@ -58,6 +58,8 @@ export const card: Record<keyof typeof english, string> = {
 
   'picture.title': '{n} von {count} · {size}',
   'picture.title-one': '{size}',
+  'picture.card-gone':
+    'Die Nachricht zu „{prompt}“ ist nicht mehr erreichbar, deshalb kommen die Bilder hierher.',
   'picture.smaller':
     '{count, plural, one {Eine kleinere Kopie, weil das Original} other {# kleinere Kopien, weil die Originale}} für diesen Chat zu groß {count, plural, one {ist} other {sind}}. {count, plural, one {Das Original ist} other {Die Originale sind}} aufgehoben, und der Betreiber kann {count, plural, one {es} other {sie}} im Studio herunterladen ({id}).',
   'picture.smaller-linked':

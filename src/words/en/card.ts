@@ -57,6 +57,7 @@ export const card = {
 
   'picture.title': '{n} of {count} · {size}',
   'picture.title-one': '{size}',
+  'picture.card-gone': 'The message of “{prompt}” can no longer be reached, so its pictures come here.',
   'picture.smaller':
     '{count, plural, one {A smaller copy, because the original is} other {# smaller copies, because the originals are}} too large for this chat. {count, plural, one {The original is} other {The originals are}} kept, and the operator can download {count, plural, one {it} other {them}} in the studio ({id}).',
   'picture.smaller-linked':

@@ -58,6 +58,7 @@ export const card: Record<keyof typeof english, string> = {
 
   'picture.title': '{n} de {count} · {size}',
   'picture.title-one': '{size}',
+  'picture.card-gone': 'Ya no se puede acceder al mensaje de “{prompt}”, así que sus imágenes llegan aquí.',
   'picture.smaller':
     '{count, plural, one {Una copia más pequeña, porque la original es demasiado grande} other {# copias más pequeñas, porque las originales son demasiado grandes}} para este chat. {count, plural, one {La original se conserva} other {Las originales se conservan}} y quien administra Darkroom puede {count, plural, one {descargarla} other {descargarlas}} en el estudio ({id}).',
   'picture.smaller-linked':

@@ -58,6 +58,7 @@ export const card: Record<keyof typeof english, string> = {
 
   'picture.title': '{n} sur {count} · {size}',
   'picture.title-one': '{size}',
+  'picture.card-gone': 'Le message de « {prompt} » n’est plus accessible : ses images arrivent donc ici.',
   'picture.smaller':
     '{count, plural, one {Copie réduite, car l’original est trop volumineux} other {# copies réduites, car les originaux sont trop volumineux}} pour ce chat. {count, plural, one {L’original est conservé} other {Les originaux sont conservés}}, et la personne qui gère Darkroom peut {count, plural, one {le} other {les}} télécharger dans le studio ({id}).',
   'picture.smaller-linked':

@@ -56,6 +56,7 @@ export const card: Record<keyof typeof english, string> = {
 
   'picture.title': '{n}/{count}枚目 · {size}',
   'picture.title-one': '{size}',
+  'picture.card-gone': '「{prompt}」のメッセージを開けなくなったため、画像はこちらに届きます。',
   'picture.smaller':
     '元の画像は大きすぎてこのチャットに送れないため、縮小版{count, plural, =1 {} other {#枚}}です。元の画像は保存してあり、運用担当者がスタジオでダウンロードできます（{id}）。',
   'picture.smaller-linked':

@@ -55,6 +55,7 @@ export const card: Record<keyof typeof english, string> = {
 
   'picture.title': '{n}/{count} · {size}',
   'picture.title-one': '{size}',
+  'picture.card-gone': '“{prompt}” 메시지를 더는 찾을 수 없어서 이미지를 여기로 보내요.',
   'picture.smaller':
     '원본이 이 채팅에 올리기에 너무 커서 작은 사본{count, plural, =1 {을} other { #장을}} 올렸어요. 원본은 저장되어 있고, 운영자가 스튜디오에서 내려받을 수 있어요({id}).',
   'picture.smaller-linked':

@@ -58,6 +58,7 @@ export const card: Record<keyof typeof english, string> = {
 
   'picture.title': '{n} de {count} · {size}',
   'picture.title-one': '{size}',
+  'picture.card-gone': 'A mensagem de “{prompt}” não está mais acessível, por isso as imagens chegam aqui.',
   'picture.smaller':
     '{count, plural, one {Uma cópia menor, porque a original é grande demais} other {# cópias menores, porque as originais são grandes demais}} para este chat. {count, plural, one {A original está guardada} other {As originais estão guardadas}}, e quem administra o Darkroom pode {count, plural, one {baixá-la} other {baixá-las}} no estúdio ({id}).',
   'picture.smaller-linked':

@@ -55,6 +55,7 @@ export const card: Record<keyof typeof english, string> = {
 
   'picture.title': '第 {n}/{count} 张 · {size}',
   'picture.title-one': '{size}',
+  'picture.card-gone': '已经找不到“{prompt}”的消息，所以图片发到这里。',
   'picture.smaller':
     '原图太大，发不到这个聊天，这里是{count, plural, =1 {缩小版} other { # 张缩小版}}。原图已保存，维护者可以在工作室下载（{id}）。',
   'picture.smaller-linked':
