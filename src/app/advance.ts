@@ -28,8 +28,9 @@ export async function advanceJob(parts: Parts, jobId: string): Promise<void> {
     const queued = await findFullJob(parts.db, jobId);
     if (queued?.state === 'queued' || queued?.state === 'running') await sendToQueue(parts, queued);
   } catch (error) {
-    // It stays where it is; the sweep takes it up again.
-    parts.log.error({ jobId, error: String(error) }, 'a job could not be brought into line');
+    // It stays where it is; the sweep, or the next start, takes it up again.
+    const level = parts.stopping() ? 'info' : 'error';
+    parts.log[level]({ jobId, error: String(error) }, 'a job could not be brought into line');
   } finally {
     parts.advancing.delete(jobId);
   }

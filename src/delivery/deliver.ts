@@ -9,7 +9,6 @@ import {
   addEntry,
   changeEntry,
   findEntry,
-  isPublicPart,
   listOpenEntries,
   listParts,
   noteEdit,
@@ -21,7 +20,7 @@ import type { Words } from '../words/words.ts';
 import { type CardFacts, renderCard } from './card.ts';
 import { packKept } from './pack.ts';
 import type { LinkFor, Shrink } from './pictures.ts';
-import { digestOf, firstRetryMs, longestRetryMs, pause, sendEntry } from './send.ts';
+import { digestOf, firstRetryMs, isLeft, longestRetryMs, pause, sendEntry } from './send.ts';
 import { sendPictures } from './send-pictures.ts';
 import { createTracks } from './tracks.ts';
 
@@ -162,9 +161,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 
   function runFlush(jobId: string): Promise<void> {
     return tracks.inTurn(jobId, () =>
-      flush(jobId).catch((error: unknown) =>
-        log.error({ jobId, error: String(error) }, 'pictures could not be delivered'),
-      ),
+      flush(jobId).catch((error: unknown) => {
+        // The process that has it, or the next start, goes on with it.
+        if (isLeft(error)) return log.info({ jobId }, 'pictures are left to another process');
+        log.error({ jobId, error: String(error) }, 'pictures could not be delivered');
+      }),
     );
   }
 
@@ -176,8 +177,9 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     const job = await findFullJob(db, jobId);
     if (!job) return;
     for (const entry of await listParts(db, jobId)) {
+      // What was handed to a message before its job was cancelled is posted: the card does not offer it.
       const open = entry.part !== 'card' && entry.state !== 'sent' && entry.state !== 'refused';
-      if (open && (isDue(job) || isPublicPart(entry.part))) await sendPictures(picturing, job, entry.part);
+      if (open) await sendPictures(picturing, job, entry.part);
     }
   }
 

@@ -61,6 +61,11 @@ export async function sendEntry(
   }
 }
 
+/** This process stops, and another one is sending it. */
+export function isLeft(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'stopping';
+}
+
 async function renewEntry(
   { db, log, now }: SendParts,
   entry: { jobId: string; part: string },

@@ -58,15 +58,13 @@ export async function findEntry(db: Database, jobId: string, part: string): Prom
   return row ? toEntry(row) : null;
 }
 
-/** Messages that have still to reach a chat. Those of a cancelled job never will. */
+/** Messages that have still to reach a chat. */
 export async function listOpenEntries(db: Database): Promise<OutboxEntry[]> {
   const rows = await db
     .selectFrom('outbox')
-    .innerJoin('jobs', 'jobs.id', 'outbox.job_id')
-    .selectAll('outbox')
-    .where('outbox.state', 'in', ['waiting', 'sending'])
-    .where('jobs.cancel_requested', '=', false)
-    .orderBy('outbox.created_at')
+    .selectAll()
+    .where('state', 'in', ['waiting', 'sending'])
+    .orderBy('created_at')
     .execute();
   return rows.map(toEntry);
 }

@@ -1,18 +1,19 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { OutMessage, PostedRef } from '../../src/chat/chat.ts';
 import { ChatError } from '../../src/chat/chat-error.ts';
 import { createDelivery, type Delivery, type DeliveryParts } from '../../src/delivery/deliver.ts';
 import { createLogger } from '../../src/log.ts';
-import { claimCall, endCall } from '../../src/store/calls.ts';
+import { cancelJob, claimCall, endCall } from '../../src/store/calls.ts';
 import { type OpenDatabase, openDatabase } from '../../src/store/database.ts';
 import { insertJob, markQueued } from '../../src/store/jobs.ts';
-import { addEntry, claimEntry, findEntry } from '../../src/store/outbox.ts';
+import { addEntry, changeEntry, claimEntry, findEntry } from '../../src/store/outbox.ts';
+import { packPictures } from '../../src/store/packing.ts';
 import { keepPicture } from '../../src/store/pictures.ts';
 import { createWords } from '../../src/words/words.ts';
 import { newDataDir } from '../data-dir.ts';
-import { FakeChat } from '../fakes/chat.ts';
+import { FakeChat, type Posted } from '../fakes/chat.ts';
 import { keptFile, newJob } from '../store/samples.ts';
 
 const dataDir = newDataDir('delivery');
@@ -72,6 +73,7 @@ async function finish(jobId: string, pictures: number, calls = 1): Promise<void>
   for (let call = 0; call < calls; call += 1) await endCall(store.db, `${jobId}.${call}`, end);
 }
 
+const titles = (post: Posted) => post.message.files?.map((file) => file.title);
 const pictures = () => chat.posts.filter((post) => post.key.includes(':pictures-'));
 
 test('the card is posted once, however often it is asked for', async () => {
@@ -214,6 +216,39 @@ test('pictures a chat refuses for good are kept, and the asker is told why and h
     ]);
 });
 
+test('however many messages a chat refuses, the asker is told once', async () => {
+  const { post } = chat;
+  chat.post = async (address, message, key) => {
+    if (key.includes(':pictures-')) throw new ChatError('chat-gone', 'Unknown Channel', { permanent: true });
+    return post.call(chat, address, message, key);
+  };
+  const jobId = await jobInLine({ mode: 'set', count: 12, delivery: 'batched' });
+  await finish(jobId, 12);
+  delivery.changed(jobId);
+  const stateOf = async (part: string) => (await findEntry(store.db, jobId, part))?.state;
+  await expect.poll(() => stateOf('pictures-11')).toBe('refused');
+  await delivery.drain(5_000);
+  expect(chat.told).toHaveLength(1);
+});
+
+test('pictures that come privately because their card is gone say why, once', async () => {
+  const jobId = await jobInLine({ mode: 'set', count: 2 });
+  await claimCall(store.db, `${jobId}.0`, new Date());
+  await changeEntry(store.db, { jobId, part: 'card' }, { state: 'refused', now: new Date() });
+  for (const index of [0, 1]) {
+    await keep(jobId, index);
+    delivery.changed(jobId);
+    await expect.poll(pictures).toHaveLength(index + 1);
+  }
+  expect(pictures().map((post) => [post.ref.address, post.message.text])).toEqual([
+    [
+      'test:only-test:ana',
+      expect.stringMatching(/^The message of “a fox in the snow” can no longer be reached/),
+    ],
+    ['test:only-test:ana', undefined],
+  ]);
+});
+
 test('a picture too large for the chat is sent smaller, and the message says that the original is kept', async () => {
   chat = new FakeChat({ bytesPerFile: 500 });
   delivery = deliverTo(chat);
@@ -253,6 +288,20 @@ test('after a crash finished pictures are delivered once, and the card shows the
   expect(pictures()).toHaveLength(1);
 });
 
+test('what was on its way when its job was cancelled and the process died is posted, and what came later is kept', async () => {
+  const jobId = await jobInLine({ mode: 'set', count: 2 });
+  await claimCall(store.db, `${jobId}.0`, new Date());
+  await keep(jobId, 0);
+  const pack = { jobId, address: 'test:main', limits: chat.limits, now: new Date() };
+  await packPictures(store.db, pack);
+  await cancelJob(store.db, jobId, new Date());
+  await finish(jobId, 2);
+  await deliverTo(chat).recover(true);
+  await expect.poll(() => pictures().map(titles)).toEqual([['1 of 2 · 2048×2048']]);
+  const notes = () => chat.edits.at(-1)?.card?.notes.join();
+  await expect.poll(notes).toContain(`1 picture was already drawn, but not posted`);
+});
+
 test('what is due when the process stops is sent before it ends', async () => {
   const jobId = await jobInLine();
   await finish(jobId, 1);
@@ -287,6 +336,19 @@ test('a process that stops does not wait for what another one is sending', async
   await Promise.allSettled([delivery.drain(20_000), posting]);
   expect(Date.now() - startedAt).toBeLessThan(5_000);
   await expect(posting).rejects.toThrow();
+});
+
+test('what another process is sending when this one stops is no error', async () => {
+  const jobId = await jobInLine();
+  await finish(jobId, 1);
+  await packPictures(store.db, { jobId, address: 'test:main', limits: chat.limits, now: new Date() });
+  await claimEntry(store.db, { jobId, part: 'pictures-1' }, new Date());
+  const log = createLogger('test');
+  const error = vi.spyOn(log, 'error');
+  const stopping = deliverTo(chat, { log });
+  stopping.changed(jobId);
+  await stopping.drain(5_000);
+  expect(error).not.toHaveBeenCalled();
 });
 
 test('when two processes edit a card at once, its last state is what stays', async () => {
