@@ -82,13 +82,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   async function sendCard(
     jobId: string,
   ): Promise<{ standing: true } | { standing: false; error: ChatError }> {
-    const readAt = now();
     const job = await findFullJob(db, jobId);
     if (!job) return { standing: true };
     await addEntry(db, { jobId, part: 'card', address: await cardAddress(job), now: now() });
     const message = renderCard(job, await parts.cardFacts(job));
     try {
-      await sendEntry(sending, { jobId, part: 'card', readAt }, message);
+      await sendEntry(sending, { jobId, part: 'card', shownEnd: job.endedAt }, message);
       return { standing: true };
     } catch (error) {
       if (error instanceof ChatError && error.permanent) return { standing: false, error };
@@ -99,7 +98,6 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   async function editCard(jobId: string): Promise<void> {
     const track = tracks.of(jobId);
     const entry = await findEntry(db, jobId, 'card');
-    const readAt = now();
     const job = await findFullJob(db, jobId);
     track.ended = !job || hasEnded(job);
     if (job) chatFor(job.address).homeChanged?.(job.person);
@@ -111,8 +109,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     if (digest !== entry.digest) {
       await chat.update(entry.posted, message);
       track.cardEditedAt = now().getTime();
+    }
+    if (digest !== entry.digest || job.endedAt?.getTime() !== entry.shownEnd?.getTime()) {
+      const noted = await noteEdit(db, entry, { digest, shownEnd: job.endedAt, now: now() });
       // Another process edited it meanwhile: nobody knows whose edit came last, so it is edited once more.
-      if (!(await noteEdit(db, entry, { digest, readAt }))) scheduleCard(jobId, track.spacingMs);
+      if (!noted) scheduleCard(jobId, track.spacingMs);
     }
     track.failures = 0;
   }

@@ -59,7 +59,7 @@ async function sendFitted(
     const lines = [...heading, ...reason, ...(rendered.text ? [rendered.text] : [])];
     const message = { ...rendered, ...(lines.length > 0 && { text: lines.join('\n') }) };
     try {
-      const sent = { jobId: job.id, part: entry.part, readAt: parts.now() };
+      const sent = { jobId: job.id, part: entry.part, shownEnd: null };
       return await sendEntry(parts, sent, { ...message, ...mention });
     } catch (error) {
       const tooLarge = error instanceof ChatError && error.code === 'chat-file-too-large';

@@ -21,12 +21,12 @@ export interface SendParts {
 
 /**
  * Sends one entry of the outbox until it stands. One process at a time has it; the key makes a repeated post the same
- * message. What it shows was read at `readAt`.
+ * message. `shownEnd`: when the job had ended, as far as the message shows it.
  * @throws ChatError when the chat refuses it for good; whatever went wrong when the process is stopping
  */
 export async function sendEntry(
   parts: SendParts,
-  { jobId, part, readAt }: { jobId: string; part: string; readAt: Date },
+  { jobId, part, shownEnd }: { jobId: string; part: string; shownEnd: Date | null },
   message: OutMessage,
 ): Promise<void> {
   let again: boolean | null = null;
@@ -44,7 +44,8 @@ export async function sendEntry(
           state: 'sent',
           posted,
           digest: digestOf(message),
-          now: readAt,
+          shownEnd,
+          now: parts.now(),
         });
         return;
       } catch (error) {

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Address } from '../request/address.ts';
 import type { Database } from './database.ts';
 import type { OutboxState, OutboxTable } from './tables.ts';
@@ -11,6 +11,8 @@ export interface OutboxEntry {
   state: OutboxState;
   posted: { address: Address; id: string } | null;
   digest: string | null;
+  /** The end of the job that the message shows. */
+  shownEnd: Date | null;
   attempts: number;
   updatedAt: Date;
 }
@@ -126,6 +128,8 @@ export interface EntryChange {
   state: OutboxState;
   posted?: { address: Address; id: string };
   digest?: string;
+  /** Of a job's end, what the message shows. */
+  shownEnd?: Date | null;
   now: Date;
 }
 
@@ -141,6 +145,7 @@ export async function changeEntry(
       updated_at: change.now,
       ...(change.posted && { posted: JSON.stringify(change.posted) }),
       ...(change.digest !== undefined && { digest: change.digest }),
+      ...(change.shownEnd !== undefined && { shown_end: change.shownEnd }),
     })
     .where('job_id', '=', entry.jobId)
     .where('part', '=', entry.part)
@@ -148,17 +153,17 @@ export async function changeEntry(
 }
 
 /**
- * Notes what a message shows after an edit, and when that was read. False when another process edited it since `entry`
- * was read: then what it shows is not known.
+ * Notes what a message shows after an edit. False when another process edited it since `entry` was read: then what it
+ * shows is not known.
  */
 export async function noteEdit(
   db: Database,
   entry: OutboxEntry,
-  { digest, readAt }: { digest: string; readAt: Date },
+  { digest, shownEnd, now }: { digest: string; shownEnd: Date | null; now: Date },
 ): Promise<boolean> {
   const noted = await db
     .updateTable('outbox')
-    .set({ digest, updated_at: readAt })
+    .set({ digest, shown_end: shownEnd, updated_at: now })
     .where('job_id', '=', entry.jobId)
     .where('part', '=', entry.part)
     .where('digest', 'is not distinct from', entry.digest)
@@ -166,7 +171,7 @@ export async function noteEdit(
   if (noted.numUpdatedRows > 0n) return true;
   await db
     .updateTable('outbox')
-    .set({ digest: null, updated_at: sql`least(updated_at, ${readAt})` })
+    .set({ digest: null })
     .where('job_id', '=', entry.jobId)
     .where('part', '=', entry.part)
     .execute();
@@ -234,14 +239,15 @@ function toEntry(row: Selectable<OutboxTable>): OutboxEntry {
     state: row.state,
     posted: row.posted,
     digest: row.digest,
+    shownEnd: row.shown_end,
     attempts: row.attempts,
     updatedAt: row.updated_at,
   };
 }
 
 /**
- * Jobs whose card may show less than is known: they are not over, or ended after what it shows was read, or it is not
- * known what it shows. `ended`: only those that ended in between.
+ * Jobs whose card may show less than is known: they are not over, or it does not show their end, or it is not known
+ * what it shows. `ended`: only those that ended in between.
  */
 export async function staleCards(db: Database, ended: { from: Date; to: Date } | null): Promise<string[]> {
   const rows = await db
@@ -253,7 +259,7 @@ export async function staleCards(db: Database, ended: { from: Date; to: Date } |
     .where((eb) =>
       eb.or([
         ...(ended ? [] : [eb('jobs.ended_at', 'is', null)]),
-        eb('jobs.ended_at', '>=', eb.ref('outbox.updated_at')),
+        eb('jobs.ended_at', 'is distinct from', eb.ref('outbox.shown_end')),
         eb('outbox.digest', 'is', null),
       ]),
     )

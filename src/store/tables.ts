@@ -97,6 +97,8 @@ export interface OutboxTable {
   posted: OptionalJson<{ address: string; id: string }>;
   /** What the message last showed. */
   digest: string | null;
+  /** When its job had ended, as the card last showed it; null while it showed no end. */
+  shown_end: Date | null;
   attempts: Generated<number>;
   created_at: Date;
   updated_at: Date;

@@ -440,14 +440,16 @@ export function storeSuite(open: () => Promise<OpenDatabase>): void {
       });
     });
 
-    test('a card that was edited before its job ended is stale', async () => {
+    test('a card that does not show the end of its job is stale, however late it was edited', async () => {
       const job = await queued();
       const entry = { jobId: job.id, part: 'card' };
       await addEntry(store.db, { ...entry, address: 'test:main', now: new Date() });
-      await changeEntry(store.db, entry, { state: 'sent', digest: 'd', now: new Date() });
-      await cancelJob(store.db, job.id, new Date(Date.now() + 1));
+      await cancelJob(store.db, job.id, new Date());
+      const later = new Date(Date.now() + 1_000);
+      await changeEntry(store.db, entry, { state: 'sent', digest: 'd', shownEnd: null, now: later });
       expect(await staleCards(store.db, null)).toContain(job.id);
-      await changeEntry(store.db, entry, { state: 'sent', now: new Date(Date.now() + 2) });
+      const { endedAt } = await load(job.id);
+      await changeEntry(store.db, entry, { state: 'sent', shownEnd: endedAt, now: later });
       expect(await staleCards(store.db, null)).not.toContain(job.id);
     });
 
@@ -456,16 +458,14 @@ export function storeSuite(open: () => Promise<OpenDatabase>): void {
       const entry = { jobId: job.id, part: 'card' };
       await addEntry(store.db, { ...entry, address: 'test:main', now: new Date() });
       await cancelJob(store.db, job.id, new Date());
-      const later = new Date(Date.now() + 1_000);
-      await changeEntry(store.db, entry, { state: 'sent', digest: 'first', now: later });
+      const end = { shownEnd: (await load(job.id)).endedAt, now: new Date() };
+      await changeEntry(store.db, entry, { state: 'sent', digest: 'first', ...end });
       const before = await findEntry(store.db, job.id, 'card');
       if (!before) throw new Error('the card is gone');
-      expect(await noteEdit(store.db, before, { digest: 'one', readAt: later })).toBe(true);
-      expect(await noteEdit(store.db, before, { digest: 'other', readAt: later })).toBe(false);
+      expect(await noteEdit(store.db, before, { digest: 'one', ...end })).toBe(true);
+      expect(await noteEdit(store.db, before, { digest: 'other', ...end })).toBe(false);
       expect(await staleCards(store.db, null)).toContain(job.id);
-      expect(await noteEdit(store.db, { ...before, digest: null }, { digest: 'other', readAt: later })).toBe(
-        true,
-      );
+      expect(await noteEdit(store.db, { ...before, digest: null }, { digest: 'other', ...end })).toBe(true);
       expect(await staleCards(store.db, null)).not.toContain(job.id);
     });
   });

@@ -6,6 +6,7 @@ import { followUps } from './004-follow-ups.ts';
 import { indexes } from './005-indexes.ts';
 import { revisions } from './006-revisions.ts';
 import { removals } from './007-removals.ts';
+import { shownEnds } from './008-shown-ends.ts';
 
 /** In order of their names; one that has run is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '005-indexes': indexes,
   '006-revisions': revisions,
   '007-removals': removals,
+  '008-shown-ends': shownEnds,
 };
