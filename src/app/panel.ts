@@ -8,7 +8,7 @@ import { findModel } from '../request/models.ts';
 import { findPosted } from '../store/outbox.ts';
 import { noteCopy } from '../store/removal.ts';
 import { cutText } from '../words/cut-text.ts';
-import { sayPicture } from '../words/say-prompt.ts';
+import { sayPicture, sayPrompt } from '../words/say-prompt.ts';
 import type { Words } from '../words/words.ts';
 import { chainOf, findParent, type Step } from './lineage.ts';
 import { keepPassing } from './made.ts';
@@ -138,7 +138,7 @@ function describeStep(parts: Parts, words: Words, { entry, n }: { entry: Step; n
     imageIdFor(job.id, index),
     ...(picture?.state === 'deleted' ? [words.say('details.deleted')] : []),
   ];
-  return `**${n}** ${cutText(sayPicture(request, index, words), promptLength)}\n${facts.join(' · ')}`;
+  return `**${n}** ${cutText(sayPrompt(request.prompt, words), promptLength)}\n${facts.join(' · ')}`;
 }
 
 /** What a picture of the job cost. */
