@@ -98,3 +98,7 @@ test.each([
   const said = createWords(language).explain({ code: 'invalid', params: { detail } });
   expect(said.endsWith(sentence), said).toBe(true);
 });
+
+test.each(languages)('in %s a flag is said to take what it can be given', (language) => {
+  expect(createWords(language).say('answer.option-boolean')).toMatch(/\byes\b.*\bno(?![a-z])/);
+});

@@ -27,7 +27,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.option-string': 'Sie braucht einen Text.',
   'answer.option-integer': 'Sie braucht eine ganze Zahl.',
   'answer.option-number': 'Sie braucht eine Zahl.',
-  'answer.option-boolean': 'Sie braucht Ja oder Nein.',
+  'answer.option-boolean': 'Sie braucht yes oder no.',
   'answer.option-attachment': 'Sie braucht ein angehängtes Bild.',
   'answer.action-unknown':
     'Dieser Knopf gehört zu einer anderen Version. Nimm /show mit der ID auf der Karte.',

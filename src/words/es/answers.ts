@@ -28,7 +28,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.option-string': 'Admite texto.',
   'answer.option-integer': 'Admite un número entero.',
   'answer.option-number': 'Admite un número.',
-  'answer.option-boolean': 'Admite sí o no.',
+  'answer.option-boolean': 'Admite yes o no.',
   'answer.option-attachment': 'Admite una imagen adjunta.',
   'answer.action-unknown': 'Ese botón es de otra versión. Usa /show con el id de la tarjeta.',
   'answer.again': 'Repitiendo el encargo.',

@@ -51,7 +51,7 @@ export const problems: Record<keyof typeof english, string> = {
   'problem.size-too-narrow':
     '{size} es demasiado estrecho. Con {model}, el lado largo puede medir hasta {widest} veces el corto.',
   'problem.size-sides':
-    '{size} no cabe. Con {model} aquí, cada lado mide de {min, number} a {max, number} píxeles.',
+    '{size} no sirve. Con {model} aquí, cada lado mide de {min, number} a {max, number} píxeles.',
   'problem.size-follows-picture':
     '{model} conserva la forma de tu imagen. Quita las opciones tamaño y proporción.',
   'problem.size-not-listed':

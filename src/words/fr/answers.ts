@@ -28,7 +28,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.option-string': 'Elle accepte du texte.',
   'answer.option-integer': 'Elle accepte un nombre entier.',
   'answer.option-number': 'Elle accepte un nombre.',
-  'answer.option-boolean': 'Elle accepte oui ou non.',
+  'answer.option-boolean': 'Elle accepte yes ou no.',
   'answer.option-attachment': 'Elle accepte une image jointe.',
   'answer.action-unknown':
     'Ce bouton vient d’une autre version. Utilisez /show avec l’id indiqué sur la carte.',

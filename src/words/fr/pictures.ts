@@ -34,7 +34,7 @@ export const pictures: Record<keyof typeof english, string> = {
   'problem.picture-unreachable': 'L’image {n} n’a pas pu être récupérée. Joignez-la de nouveau.',
   'problem.card-refused': 'Rien n’a été créé, car aucun message n’a pu être publié ici.',
 
-  'problem.picture-first-frame': 'Seule la première trame de l’image {n} a été utilisée.',
+  'problem.picture-first-frame': 'De l’image {n}, qui est animée, seule la première vue a été utilisée.',
   'problem.picture-colours-converted': 'Les couleurs de l’image {n} ont été converties en sRGB.',
   'problem.picture-converted': 'L’image {n} a été envoyée en {to}, car le format {from} n’est pas accepté.',
   'problem.picture-made-smaller': 'L’image {n} a été réduite pour convenir.',

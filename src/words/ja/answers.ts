@@ -26,7 +26,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.option-string': '文字を入力してください。',
   'answer.option-integer': '整数を入力してください。',
   'answer.option-number': '数値を入力してください。',
-  'answer.option-boolean': '「はい」か「いいえ」で指定してください。',
+  'answer.option-boolean': 'yes か no で指定してください。',
   'answer.option-attachment': '画像を添付してください。',
   'answer.action-unknown':
     'このボタンは別のバージョンのものです。カードのIDを付けて /show を使ってください。',

@@ -119,5 +119,5 @@ export const problems: Record<keyof typeof english, string> = {
   'failure.refused-output':
     '画像{pictures}は安全フィルターに拒否されました。{count, plural, =1 {この画像} other {これらの画像}}に料金はかかっていません。もう一度試すと、違う結果になることがあります。',
   'failure.only':
-    '{reason}{charged, select, no {料金はかかっていません。} yes {料金がかかりました。} maybe {料金がかかっている可能性があります。} other {料金がかかっている可能性があります。「もう一度実行」で再開できます。}}',
+    '{reason}{charged, select, no {料金はかかっていません。} yes {料金がかかりました。} maybe {料金がかかっている可能性があります。} other {料金がかかっている可能性があります。「もう一度実行」を押すと、最初からやり直します。}}',
 };

@@ -26,7 +26,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.option-string': '글자를 입력해 주세요.',
   'answer.option-integer': '정수를 입력해 주세요.',
   'answer.option-number': '숫자를 입력해 주세요.',
-  'answer.option-boolean': '예 또는 아니요로 입력해 주세요.',
+  'answer.option-boolean': 'yes 또는 no로 입력해 주세요.',
   'answer.option-attachment': '이미지를 첨부해 주세요.',
   'answer.action-unknown': '다른 버전의 버튼이에요. 카드에 있는 id로 /show 명령을 써 주세요.',
   'answer.again': '다시 실행할게요.',

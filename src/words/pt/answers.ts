@@ -28,11 +28,11 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.option-string': 'Ela aceita texto.',
   'answer.option-integer': 'Ela aceita um número inteiro.',
   'answer.option-number': 'Ela aceita um número.',
-  'answer.option-boolean': 'Ela aceita sim ou não.',
+  'answer.option-boolean': 'Ela aceita yes ou no.',
   'answer.option-attachment': 'Ela aceita uma imagem anexada.',
   'answer.action-unknown': 'Esse botão é de outra versão. Use /show com o id que está no cartão.',
   'answer.again': 'Fazendo o pedido de novo.',
-  'answer.stronger': 'A tentar com {model}.',
+  'answer.stronger': 'Tentando com {model}.',
   'answer.stronger-none': 'Aqui nenhum modelo mais forte consegue fazer este pedido.',
   'answer.failed': 'Não deu certo, e isso ficou anotado no registro. Tente de novo daqui a pouco.',
   'answer.delivery-failed':

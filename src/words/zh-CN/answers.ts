@@ -25,7 +25,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.option-string': '这里要填文字。',
   'answer.option-integer': '这里要填整数。',
   'answer.option-number': '这里要填数字。',
-  'answer.option-boolean': '这里要填是或否。',
+  'answer.option-boolean': '这里要填 yes 或 no。',
   'answer.option-attachment': '这里要附上一张图片。',
   'answer.action-unknown': '这个按钮来自另一个版本。请用 /show 加上卡片上的 id。',
   'answer.again': '正在重新画。',
