@@ -147,7 +147,7 @@ test('a bad option is refused privately, with what would be accepted and the wor
   await expect.poll(() => fake.ephemerals(ana)).toHaveLength(1);
   const [answer] = fake.ephemerals(ana);
   if (!answer) throw new Error('no answer');
-  expect(textOf(answer)).toMatch(/^There is no model “nonsense”\. Try one of 3\.0, .*, 5\.5\./);
+  expect(textOf(answer)).toMatch(/^There is no model “nonsense”\. Try one of 3\.0, .* or 5\.5\./);
   expect(textOf(answer)).toContain('Your words:\n```\nwords to keep\n```');
   expect(server.card('words to keep')).toBeUndefined();
 });

@@ -8,8 +8,14 @@ export const assetRoot = '/studio/page';
 
 /** The page's programs import these of ours besides each other. */
 const sharedModules = [
-  ...['chat/command-line.ts', 'chat/check-options.ts', 'chat/message.ts'],
-  ...['chat/studio/fill.ts', 'chat/studio/dismissible.ts'],
+  'chat/as-said.ts',
+  'chat/check-options.ts',
+  'chat/command-line.ts',
+  'chat/message.ts',
+  'chat/studio/dismissible.ts',
+  'chat/studio/fill.ts',
+  'request/request.ts',
+  'words/join-list.ts',
 ];
 const pageFolder = 'chat/studio/page';
 const packages = { preact: 'preact.mjs', 'preact/hooks': 'hooks.mjs' };
