@@ -11,7 +11,7 @@ export default defineCommand({
   options: { job: text({ description: 'option.job', maxLength: 40 }) },
   async run({ words, listOpenJobs }, { job }) {
     if (job !== undefined) return { kind: 'cancel', jobId: parseImageId(job)?.jobId ?? job.toLowerCase() };
-    const mine = (await listOpenJobs()).filter((entry) => entry.mine && !entry.cancelRequested);
+    const mine = (await listOpenJobs()).filter((entry) => entry.mine && entry.state !== 'stopping');
     if (mine.length === 0) return { kind: 'answer', message: { text: words.say('answer.cancel-none') } };
     const buttons = mine.slice(0, maxButtons).map((entry) => {
       const label = words.say('answer.cancel-button', {

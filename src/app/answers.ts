@@ -124,6 +124,7 @@ export async function listOpenJobs(parts: Parts, person: string): Promise<JobSum
 }
 
 function listedState(parts: Parts, job: FullJob): JobSummary['state'] {
+  if (job.cancelRequested) return 'stopping';
   if (job.state === 'collecting') return job.state;
   if (job.state !== 'queued') return 'running';
   return isParked(parts, job) ? 'parked' : 'queued';
@@ -139,6 +140,5 @@ async function summarise(parts: Parts, job: FullJob, person: string): Promise<Jo
     model: findModel(parts.config.catalogue, model)?.family.name ?? model,
     count,
     place: (await placeOf(parts, job))?.position ?? null,
-    cancelRequested: job.cancelRequested,
   };
 }

@@ -40,7 +40,10 @@ export async function describeHome(parts: Parts, { person, place, locale }: Home
           prompt: cutText(sayPrompt(job.prompt, words), promptLength),
           place: job.place ?? 1,
         }),
-        button: { id: actionId('cancel', id), label: words.say('card.cancel'), style: 'danger' },
+        button:
+          state === 'stopping'
+            ? null
+            : { id: actionId('cancel', id), label: words.say('card.cancel'), style: 'danger' },
       })),
     },
     past: {

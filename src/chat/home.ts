@@ -22,7 +22,7 @@ export interface HomeView {
   title: string;
   /** The label of the button that opens a new form. */
   fresh: string;
-  jobs: { heading: string; none: string; entries: readonly { text: string; button: Button }[] };
+  jobs: { heading: string; none: string; entries: readonly { text: string; button: Button | null }[] };
   past: { heading: string; none: string; entries: readonly PastEntry[] };
   help: string;
   settings: { label: string; save: string; fields: readonly SettingField[] };

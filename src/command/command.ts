@@ -18,13 +18,11 @@ export { actionId } from '../chat/chat.ts';
 export interface JobSummary {
   id: string;
   mine: boolean;
-  state: 'collecting' | 'queued' | 'running' | 'parked';
+  state: 'collecting' | 'queued' | 'running' | 'parked' | 'stopping';
   prompt: string;
   model: string;
   count: number;
   place: number | null;
-  /** It is being stopped already. */
-  cancelRequested: boolean;
 }
 
 /** What a command may read. It never posts, enqueues or calls a service. */

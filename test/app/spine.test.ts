@@ -150,6 +150,8 @@ test('a job is cancelled while it is drawn: what is paid is kept and not posted'
   await ana.answerSays(/^Cancelled\./);
   await ana.send('cancel', {});
   await ana.answerSays(/^You have nothing to cancel/);
+  await ana.send('queue', {});
+  await ana.answerSays(/^Being cancelled · slow clouds/m);
   const card = await ana.cardSays('slow clouds', /^Cancelled$/, 20_000);
   const shown = await ana.picturesOf(card);
   expect(shown.length).toBeLessThan(4);

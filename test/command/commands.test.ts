@@ -46,7 +46,6 @@ const job = (changes: Partial<JobSummary>): JobSummary => ({
     model: 'Seedream 4.5',
     count: 1,
     place: 2,
-    cancelRequested: false,
   },
   ...changes,
 });
@@ -276,7 +275,7 @@ test('/cancel alone offers my jobs as buttons, with an id it cancels that one', 
 });
 
 test('/cancel offers no job that is being cancelled already', async () => {
-  const stopping = job({ state: 'running', cancelRequested: true });
+  const stopping = job({ state: 'stopping' });
   const result = await run('cancel', {}, { jobs: [stopping, job({ id: 'other' })] });
   expect(result.kind === 'answer' && result.message.buttons?.flat().map(({ id }) => id)).toEqual([
     'v1:cancel:other',

@@ -170,7 +170,7 @@ export function renderHome({ title, fresh, jobs, past, help, settings }: HomeVie
       ...(jobs.entries.length === 0 ? [quiet(jobs.none)] : []),
       ...jobs.entries.map(({ text, button }) => ({
         ...section(escapeText(text)),
-        accessory: renderButton(button),
+        ...(button && { accessory: renderButton(button) }),
       })),
       { type: 'divider' },
       heading(past.heading),

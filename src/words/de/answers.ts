@@ -6,7 +6,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.queue-heading': '{count, plural, one {# Auftrag} other {# Aufträge}} in der Warteschlange',
   'answer.queue-mine': 'Deine:',
   'answer.queue-line':
-    '{state, select, running {Wird erstellt} collecting {Bilder werden geholt} parked {Wartet auf den Dienst} other {Platz {place}}} · {prompt} · {model} · {count, plural, one {# Bild} other {# Bilder}} · {id}',
+    '{state, select, stopping {Wird abgebrochen} running {Wird erstellt} collecting {Bilder werden geholt} parked {Wartet auf den Dienst} other {Platz {place}}} · {prompt} · {model} · {count, plural, one {# Bild} other {# Bilder}} · {id}',
   'answer.queue-others': '{count, plural, one {# Auftrag von jemand anderem} other {# Aufträge von anderen}}',
   'answer.cancel-none': 'Du hast nichts abzubrechen.',
   'answer.cancel-which': 'Welchen?',

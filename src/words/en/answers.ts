@@ -5,7 +5,7 @@ export const answers = {
   'answer.queue-heading': '{count, plural, one {1 job} other {# jobs}} in the queue',
   'answer.queue-mine': 'Yours:',
   'answer.queue-line':
-    '{state, select, running {Being drawn} collecting {Fetching pictures} parked {Waiting for the service} other {{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in line}} · {prompt} · {model} · {count, plural, one {1 picture} other {# pictures}} · {id}',
+    '{state, select, stopping {Being cancelled} running {Being drawn} collecting {Fetching pictures} parked {Waiting for the service} other {{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} in line}} · {prompt} · {model} · {count, plural, one {1 picture} other {# pictures}} · {id}',
   'answer.queue-others': '{count, plural, one {1 job from somebody else} other {# jobs from other people}}',
   'answer.cancel-none': 'You have nothing to cancel.',
   'answer.cancel-which': 'Which one?',

@@ -6,7 +6,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.queue-heading': '{count, plural, one {# encargo} other {# encargos}} en la cola',
   'answer.queue-mine': 'Tuyos:',
   'answer.queue-line':
-    '{state, select, running {En proceso} collecting {Obteniendo las imágenes} parked {Espera al servicio} other {{place, selectordinal, other {#.º}} en la cola}} · {prompt} · {model} · {count, plural, one {# imagen} other {# imágenes}} · {id}',
+    '{state, select, stopping {Cancelándose} running {En proceso} collecting {Obteniendo las imágenes} parked {Espera al servicio} other {{place, selectordinal, other {#.º}} en la cola}} · {prompt} · {model} · {count, plural, one {# imagen} other {# imágenes}} · {id}',
   'answer.queue-others':
     '{count, plural, one {# encargo de otra persona} other {# encargos de otras personas}}',
   'answer.cancel-none': 'No tienes nada que cancelar.',

@@ -6,7 +6,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.queue-heading': '{count, plural, one {# demande} other {# demandes}} dans la file',
   'answer.queue-mine': 'Les vôtres :',
   'answer.queue-line':
-    '{state, select, running {En cours} collecting {Récupération des images} parked {En attente du service} other {{place, selectordinal, one {#re} other {#e}} dans la file}} · {prompt} · {model} · {count, plural, one {# image} other {# images}} · {id}',
+    '{state, select, stopping {Annulation en cours} running {En cours} collecting {Récupération des images} parked {En attente du service} other {{place, selectordinal, one {#re} other {#e}} dans la file}} · {prompt} · {model} · {count, plural, one {# image} other {# images}} · {id}',
   'answer.queue-others':
     '{count, plural, one {# demande de quelqu’un d’autre} other {# demandes d’autres personnes}}',
   'answer.cancel-none': 'Vous n’avez rien à annuler.',

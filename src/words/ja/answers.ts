@@ -6,7 +6,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.queue-heading': '待機列に{count}件のリクエストがあります',
   'answer.queue-mine': 'あなたのリクエスト：',
   'answer.queue-line':
-    '{state, select, running {作成中} collecting {画像を取得中} parked {サービスの復旧待ち} other {待機{place}番目}} · {prompt} · {model} · {count}枚 · {id}',
+    '{state, select, stopping {キャンセル中} running {作成中} collecting {画像を取得中} parked {サービスの復旧待ち} other {待機{place}番目}} · {prompt} · {model} · {count}枚 · {id}',
   'answer.queue-others': 'ほかの人のリクエスト：{count}件',
   'answer.cancel-none': 'キャンセルできるリクエストはありません。',
   'answer.cancel-which': 'どれをキャンセルしますか？',

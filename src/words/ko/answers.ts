@@ -6,7 +6,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.queue-heading': '대기열에 작업 {count}개가 있어요',
   'answer.queue-mine': '내 작업:',
   'answer.queue-line':
-    '{state, select, running {그리는 중} collecting {이미지 가져오는 중} parked {서비스를 기다리는 중} other {대기 {place}번째}} · {prompt} · {model} · {count}장 · {id}',
+    '{state, select, stopping {취소하는 중} running {그리는 중} collecting {이미지 가져오는 중} parked {서비스를 기다리는 중} other {대기 {place}번째}} · {prompt} · {model} · {count}장 · {id}',
   'answer.queue-others': '다른 사람의 작업 {count}개',
   'answer.cancel-none': '취소할 작업이 없어요.',
   'answer.cancel-which': '어떤 작업을 취소할까요?',

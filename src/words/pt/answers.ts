@@ -6,7 +6,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.queue-heading': '{count, plural, one {# pedido} other {# pedidos}} na fila',
   'answer.queue-mine': 'Seus:',
   'answer.queue-line':
-    '{state, select, running {Em andamento} collecting {Buscando as imagens} parked {À espera do serviço} other {{place, selectordinal, other {#º}} na fila}} · {prompt} · {model} · {count, plural, one {# imagem} other {# imagens}} · {id}',
+    '{state, select, stopping {Sendo cancelado} running {Em andamento} collecting {Buscando as imagens} parked {À espera do serviço} other {{place, selectordinal, other {#º}} na fila}} · {prompt} · {model} · {count, plural, one {# imagem} other {# imagens}} · {id}',
   'answer.queue-others':
     '{count, plural, one {# pedido de outra pessoa} other {# pedidos de outras pessoas}}',
   'answer.cancel-none': 'Você não tem nada para cancelar.',

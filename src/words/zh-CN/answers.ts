@@ -6,7 +6,7 @@ export const answers: Record<keyof typeof english, string> = {
   'answer.queue-heading': '队列里有 {count} 个任务',
   'answer.queue-mine': '你的：',
   'answer.queue-line':
-    '{state, select, running {正在画} collecting {正在读取图片} parked {等待服务恢复} other {排在第 {place} 位}} · {prompt} · {model} · {count} 张 · {id}',
+    '{state, select, stopping {正在取消} running {正在画} collecting {正在读取图片} parked {等待服务恢复} other {排在第 {place} 位}} · {prompt} · {model} · {count} 张 · {id}',
   'answer.queue-others': '其他人的任务：{count} 个',
   'answer.cancel-none': '你没有可以取消的任务。',
   'answer.cancel-which': '要取消哪一个？',

@@ -63,8 +63,14 @@ test('a form opens although nobody says what its options can be', async () => {
 test('a home of an earlier process follows what is pressed on it and set from it', async () => {
   const { fake, chat, ana } = stage;
   const cancel = { id: actionId('cancel', '0123456789ab'), label: 'Cancel', style: 'danger' as const };
-  stage.showJobs([{ text: 'a fox', button: cancel }]);
+  stage.showJobs([
+    { text: 'a fox', button: cancel },
+    { text: 'an owl that is being cancelled', button: null },
+  ]);
   const home = await openHome();
+  const shown = (text: string) => home.blocks.find((block) => JSON.stringify(block).includes(text));
+  expect(shown('a fox')).toHaveProperty('accessory');
+  expect(shown('an owl')).not.toHaveProperty('accessory');
   const published = () => callsOf('views.publish').length;
   await chat.stop();
   const other = await stage.connect();
