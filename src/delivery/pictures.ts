@@ -67,7 +67,8 @@ async function renderFile(
   const file: OutFile = {
     ...sent,
     index,
-    name: fileName(prompt, imageId, sent.mime.replace('image/', '')),
+    // An edit keeps files by their names: those of messages that are posted must stay the same.
+    name: fileName(job.request.prompt, imageId, sent.mime.replace('image/', '')),
     alt: altText(caption ?? prompt, { index, count, maxLength: limits.altTextLength }),
     title: titleOf({ job, words }, { index, size: words.size(`${width}x${height}`), caption }),
     ...(caption !== null && { caption: cutText(caption, captionLength) }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderPictures } from '../../src/delivery/pictures.ts';
+import { fileName } from '../../src/image/label.ts';
 import type { FullJob, Picture } from '../../src/queue/job.ts';
 import { createWords } from '../../src/words/words.ts';
 import { newJob } from '../store/samples.ts';
@@ -61,6 +62,16 @@ test('a picture of a storyboard has its scene as its caption', async () => {
     shrink: async () => Promise.reject(new Error('it fits')),
   });
   expect(message.files?.map(({ caption }) => caption)).toEqual(['a fox wakes', 'they dance']);
+});
+
+test('the file of a variation keeps the name it was posted under, by which an edit finds it again', async () => {
+  const job = jobOf(1);
+  const prompt = 'Render image 1 again at a higher resolution and change nothing in it: a fox';
+  const message = await renderPictures({
+    ...{ job: { ...job, request: { ...job.request, prompt } }, indexes: [0], limits, words },
+    ...{ linkFor: () => null, shrink: async () => Promise.reject(new Error('it fits')) },
+  });
+  expect(message.files).toMatchObject([{ name: fileName(prompt, `${job.id}-1`, 'jpeg'), alt: 'a fox' }]);
 });
 
 test('what is too large for a chat is sent as a smaller copy that keeps its number, and that is said', async () => {
