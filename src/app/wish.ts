@@ -2,7 +2,7 @@ import type { AttachmentRef } from '../chat/chat.ts';
 import { altText } from '../image/label.ts';
 import { parseImageId } from '../request/address.ts';
 import { checkRequest } from '../request/check.ts';
-import { plainPrompt } from '../request/follow-up.ts';
+import { plainPrompt, sceneOf } from '../request/follow-up.ts';
 import { type Problem, problem } from '../request/request.ts';
 import { withStyle } from '../request/styles.ts';
 import { findFullJob } from '../store/jobs.ts';
@@ -15,7 +15,7 @@ import { storeJob } from './store-job.ts';
 import { findStyle } from './style.ts';
 import { traySources } from './tray.ts';
 import { takeFromTrays } from './tray-references.ts';
-import { findShownBy } from './visible.ts';
+import { findShownBy, isSameChannel } from './visible.ts';
 
 const longestName = 100;
 
@@ -54,7 +54,7 @@ export async function drawWish(parts: Parts, asker: Asker, wish: DrawWish): Prom
     });
   }
   const put = wish.usesTray ? await traySources(parts, asker) : [];
-  const references = await nameByWords(parts, [...wish.references, ...put]);
+  const references = await nameByWords(parts, asker, [...wish.references, ...put]);
   const draft = { ...wish.draft, references: references.length };
   const styled = style && style !== 'unknown' ? withStyle(draft, style) : draft;
   const checked = checkRequest(styled, catalogue, {
@@ -82,15 +82,24 @@ export async function drawWish(parts: Parts, asker: Asker, wish: DrawWish): Prom
   return null;
 }
 
-/** A picture of ours is called by its words: its card is read aloud, too. */
-function nameByWords({ db }: Parts, references: readonly WishedReference[]): Promise<WishedReference[]> {
+/**
+ * A picture of ours is called by its words: its card is read aloud, too. Words that were said elsewhere stay there,
+ * because everybody reads the card.
+ */
+function nameByWords(
+  parts: Parts,
+  asker: Asker,
+  references: readonly WishedReference[],
+): Promise<WishedReference[]> {
   return Promise.all(
     references.map(async (reference) => {
       const named = reference.parent === null ? null : parseImageId(reference.parent);
-      const job = named && (await findFullJob(db, named.jobId));
-      if (!named || !job) return reference;
+      const job = named && (await findFullJob(parts.db, named.jobId));
+      if (!named || !job || job.private) return reference;
+      if (!isSameChannel(parts, job.address, asker.address)) return reference;
       const pictures = { index: named.index, count: job.pictures.length };
-      const name = altText(job.request.prompt, { ...pictures, maxLength: longestName });
+      const words = sceneOf(job.request, named.index) ?? plainPrompt(job.request.prompt);
+      const name = altText(words, { ...pictures, maxLength: longestName });
       return { ...reference, source: { ...reference.source, name } };
     }),
   );

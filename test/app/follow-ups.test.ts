@@ -96,7 +96,7 @@ test('from a reply to its end: night, the second one, a variation, a blend, back
   const turned = await ana.answerSays(/1\. red\.png/);
   await ana.press(turned, 'Draw');
   const blended = await drawn(ana, 'both in one frame');
-  expect(blended.card.card?.sheet?.alt).toMatch(/^2 references: 1: red\.png, 2: A variation of image 1 with/);
+  expect(blended.card.card?.sheet?.alt).toMatch(/^2 references: 1: red\.png, 2: make it night/);
   expect(blended.card.card?.notes[0]).toMatch(/1 red\.png · 2 [0-9a-z]{12}-1$/);
   await ana.press(one(blended), 'Details');
   const details = await ana.answerSays(/^How it was made, in 4 steps/);

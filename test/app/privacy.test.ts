@@ -119,6 +119,7 @@ test('what somebody draws in direct messages is seen by nobody else, also when t
   await told(bo, /There is no job or picture/);
   await bring(ana, channel, { id, prompt: 'a quiet draft' });
   const poster = await draw(ana, channel, 'a loud poster');
+  expect(JSON.stringify(lookAt(fake, channel).everything())).not.toContain('a quiet draft');
   press(bo, poster.picture, 'Details');
   expect(wordsOf(await told(bo, /How it was made/))).not.toContain('a quiet draft');
   press(ana, poster.picture, 'Details');
