@@ -3,8 +3,9 @@ import { ChatError } from '../chat/chat-error.ts';
 import { renderPictures } from '../delivery/pictures.ts';
 import type { FullJob } from '../queue/job.ts';
 import { imageIdFor, platformOf } from '../request/address.ts';
+import type { Database } from '../store/database.ts';
 import { findFullJob } from '../store/jobs.ts';
-import { changeEntry, listParts, type OutboxEntry, picturesIn } from '../store/outbox.ts';
+import { changeEntry, isPublicPart, listParts, type OutboxEntry, picturesIn } from '../store/outbox.ts';
 import { dropSheets, listUntaken, markDeleted, markTaken, purgeDeleted } from '../store/removal.ts';
 import { cutText } from '../words/cut-text.ts';
 import { sayPicture } from '../words/say-prompt.ts';
@@ -12,6 +13,9 @@ import type { Parts } from './parts.ts';
 import { type Asker, chatOf, reply } from './replies.ts';
 import { shrinkWith } from './shrink.ts';
 import type { Shown } from './visible.ts';
+
+/** The message is gone, or will never be reached again. */
+const finalCodes = ['chat-gone', 'chat-too-late', 'chat-no-access'];
 
 /** A person deletes their own; a moderator what was made in their place. */
 function mayDelete(asker: Asker, job: FullJob): boolean {
@@ -86,13 +90,31 @@ async function takeFromMessages(parts: Parts, jobId: string, index: number): Pro
       await takeFrom(parts, jobId, entry);
       if (entry.posted) await markTaken(parts.db, { jobId, index, part });
     } catch (error) {
-      const gone = error instanceof ChatError && error.code === 'chat-gone';
-      if (gone) await changeEntry(parts.db, entry, { state: 'refused', now: new Date() });
-      else left += 1;
+      const code = error instanceof ChatError ? error.code : null;
+      if (code !== null && finalCodes.includes(code)) await leaveIn(parts, { jobId, index, entry });
+      if (code !== 'chat-gone') left += 1;
       parts.log.warn({ jobId, part, error: String(error) }, 'a deleted picture is still shown');
     }
   }
   return left;
+}
+
+/** It is not tried again. Other pictures of the message keep their place in it. */
+async function leaveIn(
+  { db }: Parts,
+  { jobId, index, entry }: { jobId: string; index: number; entry: OutboxEntry },
+): Promise<void> {
+  const { part } = entry;
+  const kept = await keptIn(db, jobId, part);
+  if (kept.length > 0 && !isPublicPart(part)) await markTaken(db, { jobId, index, part });
+  else await changeEntry(db, entry, { state: 'refused', now: new Date() });
+}
+
+/** The pictures a message has to show. */
+async function keptIn(db: Database, jobId: string, part: string): Promise<number[]> {
+  const job = await findFullJob(db, jobId);
+  const kept = new Set(job?.pictures.flatMap(({ index, state }) => (state === 'kept' ? index : [])));
+  return (await picturesIn(db, jobId, part)).filter((index) => kept.has(index));
 }
 
 /** The message goes, or shows what is left of it. */
@@ -100,10 +122,7 @@ async function takeFrom(parts: Parts, jobId: string, entry: OutboxEntry): Promis
   const job = await findFullJob(parts.db, jobId);
   if (!job || !entry.posted) return;
   const chat = chatOf(parts, platformOf(entry.posted.address));
-  const shown = await picturesIn(parts.db, jobId, entry.part);
-  const indexes = shown.filter((n) =>
-    job.pictures.some(({ index, state }) => index === n && state === 'kept'),
-  );
+  const indexes = await keptIn(parts.db, jobId, entry.part);
   if (indexes.length === 0) {
     await chat.remove(entry.posted);
     return changeEntry(parts.db, entry, { state: 'refused', now: new Date() });
