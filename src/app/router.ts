@@ -94,11 +94,12 @@ export function createRouter(parts: RouterParts): Router {
     other.model !== model && health.isUsable(other.model) && !patience.isSpent(call.id, other.model);
 
   /** Aborted when the call should look where to go anew. */
-  function leaveFor(job: FullJob, call: Call, { model }: Candidate, alone: boolean): AbortSignal {
-    const changes = learned.changes(model);
-    if (alone) return AbortSignal.any([health.parks(model), changes]);
+  function leaveFor(job: FullJob, call: Call, { model, offer }: Candidate, alone: boolean): AbortSignal {
+    // Where the service names its limit, nothing that is learned changes it.
+    const changes = offer.imagesPerMinute === null ? [learned.changes(model)] : [];
+    if (alone) return AbortSignal.any([health.parks(model), ...changes]);
     const mayLeave = () => left(job, call).some(isOther(call, model));
-    return AbortSignal.any([health.leave(model), patience.wait(call.id, model, mayLeave), changes]);
+    return AbortSignal.any([health.leave(model), patience.wait(call.id, model, mayLeave), ...changes]);
   }
 
   function limitOf({ offer, model }: Candidate): number | null {
