@@ -64,6 +64,8 @@ export function useConversation(state: StudioState, onArrival: (message: PageMes
       result = await get<StudioState>('/studio/state');
     }
     if (!result.ok || mine !== reloads.current) return;
+    // An older page that was asked for meanwhile does not follow on what comes now.
+    reloads.current += 1;
     meanwhile.current = null;
     const loaded = [...result.value.messages, ...arrived].filter(isThere);
     setMessages(addMessages(new Map(), loaded));
