@@ -37,6 +37,16 @@ const soon = [
   ...['but|with|without|in|at|as|on|please', 'mit|ohne|aber|bei|bitte|im|am|auf|als|aus'],
   ...['de|en|con|sin|pero|al|como|por', 'com|sem|em|mas|à|ao', 'avec|sans|mais|au'],
 ].join('|');
+/** Counted from the end, `second to last` or `last but one`, it is not the last. */
+const last = [
+  `(?<!(?:${ordinals.flat().join('|')}|next|avant)[\\s-]+(?:(?:to|from)[\\s-]+)?(?:the\\s+)?)`,
+  `(?:${lasts.join('|')})(?!\\s+but\\s+one)`,
+].join('');
+/** After a bare number these count what is to be added: `2 more lamps`, `2 lampes de plus`; `2 más oscura` is none. */
+const added = [
+  '(?:more|extra|additional|other|mehr|weitere|zusätzliche|andere|autres|otr[oa]s|outr[oa]s)(?!\\p{L})',
+  `(?:\\p{L}+[sx]\\s+)?(?:extras?|adiciona(?:le|i)s|supplémentaires|de plus|en plus|más|a mais)(?=[\\s.!?]*$|[,;]|\\s+(?:${soon}|sur|dans|sobre|n[oa])\\s)`,
+].join('|');
 const cjkNumbers = '一二三四五六七八九十';
 const koreanOrdinals = ['첫', '두', '세', '네', '다섯'];
 const several =
@@ -84,16 +94,16 @@ function findNumbers(text: string, count: number): Found[] {
     'giu',
   );
   const cjk =
-    /第\s*(\d{1,2}|[一二三四五六七八九十])\s*(?:张图?|張圖?|枚目?|[个個](?=$|[\s，。：；、改换換变變])|幅|番目?(?:の(?:画像|写真))?(?!の))|(?:图|圖|画像|写真|그림|이미지|사진)\s*(\d{1,2})(?!\d)|(?<![\d一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十])\s*(?:번째|枚目|つ目|番目(?:の(?:画像|写真))?(?!の))|([첫두세네]|다섯)\s*번째(?:\s*(?:그림|이미지|사진|것)|(?=[\s,.!?]*$))/gu;
+    /第\s*(\d{1,2}|[一二三四五六七八九十])\s*(?:张图?|張圖?|枚目?|[个個](?=$|[\s，。：；、改换換变變])|幅|(?:番目?|つ目)(?:の(?:画像|写真)|(?![目の])))|(?:图|圖|画像|写真|그림|이미지|사진)\s*(\d{1,2})(?!\d)|(?<![\d一二三四五六七八九十])(\d{1,2}|[一二三四五六七八九十])\s*(?:번째|枚目|(?:番目|つ目)(?:の(?:画像|写真)|(?!の)))|([첫두세네]|다섯)\s*번째(?:\s*(?:그림|이미지|사진|것)|(?=[\s,.!?]*$))/gu;
   const cjkLast =
-    /最后(?:一[张張幅个個](?:图|圖)?|的(?:图|圖)片?)|最後の(?:画像|写真|[1一]枚)|마지막\s*(?:그림|이미지|사진|것)/gu;
-  const start = bare.exec(text);
+    /最[后後](?:一[张張幅](?:[图圖]片?|照片|(?=$|[\s,.:;!?，。：；！？、改换換变變的加去调調更]))|一[个個](?=$|[\s,.:;!?，。：；！？、改换換变變])|的[图圖]片?)|最後の(?:画像|写真|[1一]枚)|마지막\s*(?:그림|이미지|사진|것)(?!\s*(?:처럼|같))/gu;
+  const start = new RegExp(`^\\d+ +(?:${added})`, 'iu').test(text) ? null : bare.exec(text);
   return withoutOverlaps([
     ...(start ? [{ number: Number(start[1]), from: 0, to: start[0].length }] : []),
     ...[...text.matchAll(named)].map((match) => toFound(match, match[1] ?? match[2] ?? '')),
     ...[...text.matchAll(cjk)].map((match) => toFound(match, match.slice(1).find(Boolean) ?? '')),
     ...findOrdinals(text),
-    ...findNamed(text, lasts).map((found) => ({ ...found, number: count })),
+    ...findNamed(text, [last]).map((found) => ({ ...found, number: count })),
     ...[...text.matchAll(cjkLast)].map((match) => ({ ...toFound(match, ''), number: count })),
   ]);
 }
