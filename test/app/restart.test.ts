@@ -78,7 +78,9 @@ test('SIGTERM lets what is being drawn finish, leaves the rest queued, and exits
 }, 90_000);
 
 test('a second process on the same folder stops with a clear sentence, and a kill leaves no lock behind', async () => {
+  const begunAt = Date.now();
   const first = await start();
+  const usualMs = Date.now() - begunAt;
   const second = await start();
   expect(second.child.exitCode).toBe(1);
   expect(second.output()).toBe(
@@ -88,8 +90,8 @@ test('a second process on the same folder stops with a clear sentence, and a kil
   const startedAt = Date.now();
   const third = await start();
   expect(third.url).not.toBe('');
-  // Measured: 1 to 2 s on two cores.
-  expect(Date.now() - startedAt).toBeLessThan(6_000);
+  // How long a start takes is up to the machine; waiting for a lock would come on top.
+  expect(Date.now() - startedAt).toBeLessThan(2 * usualMs + 6_000);
 }, 90_000);
 
 test.each([
