@@ -6,7 +6,7 @@ import { imageIdFor, platformOf } from '../request/address.ts';
 import { plainPrompt } from '../request/follow-up.ts';
 import { findModel } from '../request/models.ts';
 import { listJobs } from '../store/jobs.ts';
-import { findPosted } from '../store/outbox.ts';
+import { findPosted } from '../store/posted-pictures.ts';
 import { cutText } from '../words/cut-text.ts';
 import { sayPrompt } from '../words/say-prompt.ts';
 import type { Words } from '../words/words.ts';

@@ -5,7 +5,7 @@ import { billOf, type FullJob, priceEach } from '../queue/job.ts';
 import { imageIdFor, platformOf } from '../request/address.ts';
 import { plainPrompt, sceneOf } from '../request/follow-up.ts';
 import { findModel } from '../request/models.ts';
-import { findPosted } from '../store/outbox.ts';
+import { findPosted } from '../store/posted-pictures.ts';
 import { noteCopy } from '../store/removal.ts';
 import { cutText } from '../words/cut-text.ts';
 import { sayPicture, sayPrompt } from '../words/say-prompt.ts';

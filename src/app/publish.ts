@@ -1,7 +1,8 @@
 import type { FullJob } from '../queue/job.ts';
 import { type Address, platformOf } from '../request/address.ts';
-import { addEntry, publicPart, reopenEntry } from '../store/outbox.ts';
+import { addEntry, reopenEntry } from '../store/outbox.ts';
 import { publishPicture } from '../store/pictures.ts';
+import { publicPart } from '../store/posted-pictures.ts';
 import { findParent, type Step } from './lineage.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, chatOf, reply } from './replies.ts';

@@ -3,7 +3,7 @@ import type { FullJob, Picture } from '../queue/job.ts';
 import { type Address, imageIdFor, parseImageId, platformOf } from '../request/address.ts';
 import { hasFavourite } from '../store/history.ts';
 import { findFullJob } from '../store/jobs.ts';
-import { listPublicAddresses } from '../store/outbox.ts';
+import { listPublicAddresses } from '../store/posted-pictures.ts';
 import type { Parts } from './parts.ts';
 import { type Asker, chatOf } from './replies.ts';
 

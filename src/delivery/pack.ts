@@ -3,8 +3,9 @@ import type { FullJob } from '../queue/job.ts';
 import type { Address } from '../request/address.ts';
 import { plainPrompt } from '../request/follow-up.ts';
 import type { Database } from '../store/database.ts';
-import { findEntry, isPublicPart, listParts } from '../store/outbox.ts';
+import { findEntry, listParts } from '../store/outbox.ts';
 import { packPictures } from '../store/packing.ts';
+import { isPublicPart } from '../store/posted-pictures.ts';
 import { cutText } from '../words/cut-text.ts';
 import type { SendParts } from './send.ts';
 

@@ -1,8 +1,9 @@
 import type { Chat, ChatLimits } from '../chat/chat.ts';
 import { ChatError } from '../chat/chat-error.ts';
 import type { FullJob } from '../queue/job.ts';
-import { findEntry, isPublicPart, listParts, type OutboxEntry, picturesIn } from '../store/outbox.ts';
+import { findEntry, listParts, type OutboxEntry } from '../store/outbox.ts';
 import { unpublishPicture } from '../store/pictures.ts';
+import { isPublicPart, picturesIn } from '../store/posted-pictures.ts';
 import { cutText } from '../words/cut-text.ts';
 import { sayPrompt } from '../words/say-prompt.ts';
 import type { Words } from '../words/words.ts';

@@ -26,12 +26,12 @@ import {
   claimEntry,
   findEntry,
   noteEdit,
-  picturesIn,
   releaseEntries,
   staleCards,
 } from '../../src/store/outbox.ts';
 import { jobsToPack, packPictures } from '../../src/store/packing.ts';
 import { failPicture, keepPicture } from '../../src/store/pictures.ts';
+import { picturesIn } from '../../src/store/posted-pictures.ts';
 import { forgetPresses, isFirstPress } from '../../src/store/presses.ts';
 import { readSecret } from '../../src/store/settings.ts';
 import { createStudioMessages } from '../../src/store/studio-messages.ts';
